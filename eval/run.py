@@ -1,0 +1,70 @@
+"""Write eval/results.json: figures of what ships, with the hashes of weights and gold.
+
+usage: eval/run.py [--gold DIR]    DIR: the full gold (attribution/, ledger/ ...); default ../shared/gold where it lies there
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from sayso.evaluation import score_attributions, score_ledger
+from sayso.models.attributions import read_card, weights_folder
+from sayso.pipeline import Stage
+from sayso.reading import load_stages, pipeline_version
+
+HERE = Path(__file__).parent
+RESULTS = HERE / "results.json"
+KEPT = ("relation", "content_exact", "content_relaxed", "source_relaxed", "frag_source", "frag_cue", "frag_content",
+        "src_acc", "src_acc_named", "type_direct", "type_mixed", "type_indirect")
+
+
+def attribution_stages(stages: tuple[Stage, ...]) -> tuple[Stage, ...]:
+    """The stages that attributions need: only their own."""
+    return tuple(s for s in stages if s.name == "attributions")
+
+
+def own() -> dict[str, Any]:
+    """Scores on the gold inside the project."""
+    stages = tuple(load_stages())
+    found = score_attributions(HERE / "gold/attribution", attribution_stages(stages))
+    return {
+        "own/attribution": {k: v for k, v in found.items() if k in (*KEPT, "gold", "documents")},
+        "own/ledger": score_ledger(HERE / "gold/ledger", stages),
+    }
+
+
+def full(gold: Path) -> dict[str, Any]:
+    """Scores on the full gold, of which no text ships."""
+    stages = tuple(load_stages())
+    found = score_attributions(gold / "attribution/polnear/dev", attribution_stages(stages))
+    return {
+        "polnear-dev": {k: v for k, v in found.items() if k in (*KEPT, "gold", "documents")},
+        "ledger": score_ledger(gold / "ledger", stages),
+    }
+
+
+def main() -> int:
+    """Score, merge with what earlier runs found on sets that are not here now, and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", type=Path, default=HERE.parent.parent / "shared/gold")
+    gold: Path = parser.parse_args().gold
+    results: dict[str, Any] = {
+        "weights": read_card(weights_folder())["sha256"], "pipeline": pipeline_version(), "sets": own(),
+    }
+    if (gold / "attribution/polnear/dev").is_dir():
+        results["sets"] |= full(gold)
+    else:
+        print(f"{gold} is not there: only the gold inside the project was scored; other figures stay as they were.")
+        before = json.loads(RESULTS.read_text()) if RESULTS.exists() else {"sets": {}}
+        results["sets"] = {**before["sets"], **results["sets"]}
+    RESULTS.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n")
+    print(f"wrote {RESULTS.name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

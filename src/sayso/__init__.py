@@ -1,0 +1,63 @@
+"""Who said what, on whose say-so, about which incident, who denies it, and what changed."""
+
+from sayso.api.working import open, read
+from sayso.errors import SaysoError
+from sayso.types import (
+    Account,
+    Actor,
+    Attribution,
+    Claim,
+    Denial,
+    Document,
+    Event,
+    EventMention,
+    Figure,
+    Incident,
+    Linkage,
+    LinkedFigure,
+    Mention,
+    Party,
+    Piece,
+    Place,
+    Position,
+    Role,
+    Ruling,
+    Span,
+    Statement,
+    Story,
+    Timex,
+    Token,
+)
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Account",
+    "Actor",
+    "Attribution",
+    "Claim",
+    "Denial",
+    "Document",
+    "Event",
+    "EventMention",
+    "Figure",
+    "Incident",
+    "LinkedFigure",
+    "Linkage",
+    "Mention",
+    "Party",
+    "Piece",
+    "Place",
+    "Position",
+    "Role",
+    "Ruling",
+    "SaysoError",
+    "Span",
+    "Statement",
+    "Story",
+    "Timex",
+    "Token",
+    "__version__",
+    "open",
+    "read",
+]

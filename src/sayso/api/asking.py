@@ -1,0 +1,188 @@
+"""Questions to a ledger: each answer is a tuple of rows, the newest first."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from sayso.api.happenings import figure_row, unlinked
+from sayso.api.index import (
+    Index,
+    View,
+    answer_rows,
+    denials_of,
+    make_index,
+    make_view,
+    name_of,
+    side_of,
+    source_of,
+    statement_row,
+    where,
+)  # fmt: skip
+from sayso.api.names import closeness, name_keys
+from sayso.api.rows import DenialRow, FigureRow, HitRow, PositionRow, StatementRow
+from sayso.api.working import link
+from sayso.errors import NotFound
+from sayso.ledger.protocol import Hit, Ledger
+from sayso.text import overlap, words_at
+from sayso.types import Document, Party, Position, Span
+
+T = TypeVar("T")
+AROUND = 60
+"""Characters of text shown on each side of searched words."""
+
+
+def who(
+    ledger: Ledger, name: str, *, since: str | None = None, until: str | None = None, limit: int | None = None,
+    passed_on: bool = False,
+) -> tuple[StatementRow, ...]:  # fmt: skip
+    """What a speaker is reported to have said, or with passed_on what came through them. Raises NotFound."""
+    index = make_index(link(ledger))
+    ids = {p.id for p in find_parties(index, name)}
+    rows = [
+        row
+        for view in _views(ledger, index, since, until)
+        for row in (statement_row(view, s) for s in view.doc.statements)
+        if (ids & set(row.via_ids) if passed_on else row.speaker_id in ids)
+    ]
+    return _newest(rows, lambda r: r.said_on or r.source.published, limit)
+
+
+def find_parties(index: Index, name: str) -> tuple[Party, ...]:
+    """The actors that go by name, the nearest matches only. Raises NotFound with the names that come near."""
+    near = [(c, p) for p in index.linkage.parties if (c := closeness(name, (p.name, *p.names))) is not None]
+    if near:
+        best = min(c for c, _ in near)
+        return tuple(p for c, p in near if c == best)
+    known = {" ".join(name_keys(p.name)): p.name for p in index.linkage.parties if p.named}
+    alike = difflib.get_close_matches(" ".join(name_keys(name)), known, n=3, cutoff=0.5)
+    hint = f"; names that come near: {', '.join(known[k] for k in alike)}" if alike else ""
+    raise NotFound(f"Nobody in this file goes by {name!r}{hint}. Try the last name alone.")
+
+
+def denials(
+    ledger: Ledger, *, since: str | None = None, until: str | None = None, limit: int | None = None
+) -> tuple[DenialRow, ...]:
+    """Statements that answer an incident or another statement, with what they answer."""
+    index = make_index(link(ledger))
+    found = [d for view in _views(ledger, index, since, until) for d in denial_rows(view, ledger)]
+    return _newest(found, lambda d: d.statement.said_on or d.statement.source.published, limit)
+
+
+def denial_rows(view: View, ledger: Ledger) -> Iterator[DenialRow]:
+    """The denials of one document; statements that they answer elsewhere are looked up in the ledger."""
+    for denial in denials_of(view):
+        if denial.statement not in view.statements:
+            continue
+        row = statement_row(view, view.statements[denial.statement])
+        answers = answer_rows(denial, answered_views(denial.answers, view, ledger), view)
+        incident = denial.incident or _incident_of(view, denial.events)
+        yield DenialRow(denial.id, denial.kind, denial.scope, denial.basis, row, answers, incident)
+
+
+def answered_views(statements: Iterable[str], own: View, ledger: Ledger) -> dict[str, View]:
+    """The documents, by id, in which statements stand."""
+    views = {own.doc.id: own}
+    elsewhere = set(statements) - set(own.statements)
+    for doc_id in {d for c in own.index.linkage.claims if elsewhere & set(c.statements) for d in c.docs}:
+        views.setdefault(doc_id, make_view(ledger.document(doc_id), own.index))
+    return views
+
+
+def _incident_of(view: View, events: Iterable[Span]) -> str | None:
+    return next((i for e in events if (i := view.index.incident_at.get((view.doc.id, e)))), None)
+
+
+def figures(
+    ledger: Ledger, *, since: str | None = None, until: str | None = None, limit: int | None = None
+) -> tuple[FigureRow, ...]:
+    """Numbers that somebody gives, in their words, with who gives them and what they count."""
+    index = make_index(link(ledger))
+    rows = [r for view in _views(ledger, index, since, until) for r in figure_rows(view)]
+    return _newest(rows, lambda r: r.source.published, limit)
+
+
+def figure_rows(view: View) -> Iterator[FigureRow]:
+    """The figures of one document, tied to their incidents where they are."""
+    linked = {f.figure.span: f for f in view.index.linkage.figures if f.doc == view.doc.id}
+    for figure in view.doc.figures:
+        yield figure_row(view, linked.get(figure.span) or unlinked(view, figure))
+
+
+def positions(
+    ledger: Ledger, *, since: str | None = None, until: str | None = None, limit: int | None = None
+) -> tuple[PositionRow, ...]:
+    """What actors commit to, refuse, demand or revise, in their own words or their side's."""
+    index = make_index(link(ledger))
+    rows = [position_row(v, p) for v in _views(ledger, index, since, until) for p in v.doc.positions]
+    return _newest(rows, lambda r: r.date or r.source.published, limit)
+
+
+def position_row(view: View, position: Position) -> PositionRow:
+    """A position with its holder by name."""
+    statement = view.statements.get(position.statement)
+    return PositionRow(
+        id=position.id,
+        holder=name_of(view, position.holder) or position.holder,
+        side=side_of(view, position.holder),
+        stance=position.stance,
+        topic=position.topic,
+        words=words_at(view.doc.text, position.span),
+        date=position.date,
+        statement=position.statement,
+        via=tuple(name_of(view, r) or r for r in statement.relay) if statement else (),
+        source=source_of(view.doc),
+        where=where(view, position.span),
+    )
+
+
+def search(
+    ledger: Ledger, words: str, *, since: str | None = None, until: str | None = None, limit: int | None = None
+) -> tuple[HitRow, ...]:
+    """Where words stand, each with the words around and the speaker whose words they are."""
+    index = make_index(link(ledger))
+    views: dict[str, View] = {}
+    rows: list[HitRow] = []
+    for hit in ledger.search(words, limit=None if since or until else limit):
+        view = views.setdefault(hit.doc, make_view(ledger.document(hit.doc), index))
+        if _is_dated(view.doc, since, until):
+            rows.append(_hit_row(view, hit))
+    return tuple(rows[:limit])
+
+
+def _hit_row(view: View, hit: Hit) -> HitRow:
+    text, span = view.doc.text, hit.span
+    holders = [s for s in view.doc.statements if s.id == hit.statement] or [
+        s for s in view.doc.statements if any(overlap(span, p) for p in s.content)
+    ]
+    innermost = min(holders, key=lambda s: sum(p.end - p.start for p in s.content), default=None)
+    return HitRow(
+        source=source_of(view.doc),
+        where=where(view, span),
+        before=text[max(0, span.start - AROUND) : span.start],
+        words=hit.words,
+        after=text[span.end : span.end + AROUND],
+        span=span,
+        statement=innermost.id if innermost else None,
+        speaker=name_of(view, innermost.holder) if innermost else None,
+    )
+
+
+# ------------------------------------------------------------------ what the queries share
+
+
+def _views(ledger: Ledger, index: Index, since: str | None, until: str | None) -> Iterator[View]:
+    for doc in ledger.documents(since=since, until=until):
+        yield make_view(doc, index)
+
+
+def _is_dated(doc: Document, since: str | None, until: str | None) -> bool:
+    if since is None and until is None:
+        return True
+    return doc.dct is not None and (since or doc.dct) <= doc.dct <= (until or doc.dct)
+
+
+def _newest(rows: list[T], day: Callable[[T], str | None], limit: int | None) -> tuple[T, ...]:
+    """rows with the newest day first; those of one day keep the order of their text, undated ones come last."""
+    return tuple(sorted(rows, key=lambda r: (day(r) or "")[:10], reverse=True)[:limit])

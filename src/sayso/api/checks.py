@@ -1,0 +1,179 @@
+"""CHECK and GAPS: what a person should look at in a story, and what the story does not give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sayso.api.index import View, name_of, paragraph_at, side_of
+from sayso.api.notes import sentence_of, short_name
+from sayso.api.rows import FigureRow, Happening
+from sayso.api.standing import HARMFUL, accused_sides
+from sayso.text import fold, hull, overlap
+from sayso.types import Span, Statement
+
+QUOTED = re.compile(r"[\"“”]([^\"“”\n]{8,300}?)[\"“”]")
+WORD = re.compile(r"\w+(?:['’]\w+)?")
+SHORTEST_PHRASE = 3
+"""Words that a quoted phrase must have to be compared."""
+CHECKED = re.compile(
+    r"\b(?:independent(?:ly)?\b[^.\n]{0,40}\b(?:verif\w*|confirm\w*|check\w*|corroborat\w*|investigat\w*)"
+    r"|(?:verif\w*|confirm\w*|corroborat\w*)\b[^.\n]{0,40}\bindependent(?:ly)?)",
+    re.I,
+)
+NOT_CHECKED = re.compile(r"\b(?:not|n[o']t|no|unable|impossible|without|could ?n.t|cannot|yet to)\b", re.I)
+DAMAGE = re.compile(r"\b(?:damag|destr[ou]y|destruct|burn|ablaze|in ruins|collapsed)", re.I)
+CASUALTIES = re.compile(r"\b(?:casualt|killed|dead\b|deaths?\b|died|injur|wounded|victims?\b|fatalit|unhurt)", re.I)
+EVIDENCE_WORDS = {"refused": "refused to show", "eyewitness": "named eyewitness"}
+
+
+def find_checks(view: View, statements: Sequence[Statement], happenings: Sequence[Happening]) -> tuple[str, ...]:
+    """What a person should look at: doubts, one phrase with two speakers, numbers that differ."""
+    return (
+        *_doubts(view, statements),
+        *dict.fromkeys(_shared_phrases(view, statements)),
+        *(line for h in happenings for line in differing(h.figures)),
+    )
+
+
+def _doubts(view: View, statements: Sequence[Statement]) -> Iterator[str]:
+    places: dict[str, list[int]] = {}
+    for statement in statements:
+        for doubt in statement.doubts:
+            places.setdefault(doubt, []).append(paragraph_at(view, hull((*statement.source, *statement.content))))
+    for doubt, at in places.items():
+        yield f"{doubt}: {' '.join(f'¶{p}' for p in sorted(set(at)))}"
+
+
+def _shared_phrases(view: View, statements: Sequence[Statement]) -> Iterator[str]:
+    """Quoted phrases that two different speakers are both reported to have used."""
+    text = view.doc.text
+    holders = [(s, name_of(view, s.holder) or "") for s in statements if s.holder]
+    for first, speaker in holders:
+        for phrase, span in _quoted_phrases(text, first):
+            for other, name in holders:
+                if name == speaker or any(overlap(span, p) for p in other.content):
+                    continue
+                again = _find_phrase(text, phrase, other)
+                if again and (span.start < again.start or not _is_quoted(text, again)):
+                    quoted = text[span.start : span.end].rstrip(",.;")
+                    yield (
+                        f"\"{quoted}\": {short_name(speaker)} in ¶{paragraph_at(view, span)}, "
+                        f"{short_name(name)} in ¶{paragraph_at(view, again)}"
+                    )  # fmt: skip
+
+
+def _quoted_phrases(text: str, statement: Statement) -> Iterator[tuple[str, Span]]:
+    for match in QUOTED.finditer(text, *_outer(statement)):
+        span = Span(*match.span(1))
+        if any(overlap(span, p) for p in statement.content):
+            phrase = " ".join(WORD.findall(fold(match.group(1))))
+            if len(phrase.split()) >= SHORTEST_PHRASE:
+                yield phrase, span
+
+
+def _outer(statement: Statement) -> tuple[int, int]:
+    whole = hull(statement.content)
+    return max(0, whole.start - 1), whole.end + 1
+
+
+def _find_phrase(text: str, phrase: str, statement: Statement) -> Span | None:
+    for piece in statement.content:
+        words = list(WORD.finditer(text, piece.start, piece.end))
+        length = len(phrase.split())
+        for n in range(len(words) - length + 1):
+            if " ".join(fold(w.group()) for w in words[n : n + length]) == phrase:
+                return Span(words[n].start(), words[n + length - 1].end())
+    return None
+
+
+def _is_quoted(text: str, span: Span) -> bool:
+    return any(m.start(1) <= span.start and span.end <= m.end(1) for m in QUOTED.finditer(text))
+
+
+def differing(figures: Sequence[FigureRow]) -> Iterator[str]:
+    """Numbers of one measure and scope that cannot both hold, each with who gives it."""
+    for n, first in enumerate(figures):
+        for second in figures[n + 1 :]:
+            if _same_matter(first, second) and _apart(first, second):
+                scope = (
+                    f"both for {first.scope!r}" if first.scope else "scope not given, so they may count other things"
+                )
+                yield f"{_given(first)}, {_given(second)} ({scope})"
+
+
+def _same_matter(a: FigureRow, b: FigureRow) -> bool:
+    same_unit = a.measure != "other" or fold(a.unit) == fold(b.unit)
+    return a.measure == b.measure and same_unit and (a.scope and fold(a.scope)) == (b.scope and fold(b.scope))
+
+
+def _apart(a: FigureRow, b: FigureRow) -> bool:
+    low, high = max(a.low or 0.0, b.low or 0.0), [h for h in (a.high, b.high) if h is not None]
+    return bool(high) and min(high) < low
+
+
+def _given(figure: FigureRow) -> str:
+    by = short_name(figure.speaker) if figure.speaker else "the outlet"
+    return f'"{figure.words}" by {by} ¶{figure.where.paragraph}'
+
+
+# ------------------------------------------------------------------ what is not there
+
+
+def find_gaps(view: View, happenings: Sequence[Happening]) -> tuple[str, ...]:
+    """What the story does not give of its incidents: evidence, a check, the hour, a word from the accused."""
+    if not happenings:
+        return ()
+    gaps = [evidence_offered(view, happenings), independent_check(view)]
+    missing = missing_facts(view, happenings)
+    if missing:
+        gaps.append(f"{', '.join(missing)}: not given")
+    return (*gaps, *(f"no word from {side}, {charge}" for side, charge in silent_accused(view, happenings)))
+
+
+def evidence_offered(view: View, happenings: Sequence[Happening]) -> str:
+    """The evidence that speakers offer, each with who offers it; "none" where nobody does."""
+    offered = []
+    for happening in happenings:
+        for account in view.index.accounts.get(happening.id, ()):
+            if account.evidence and account.holder:
+                at = f" ¶{paragraph_at(view, account.evidence_span)}" if account.evidence_span else ""
+                name = short_name(name_of(view, account.holder) or "")
+                offered.append(f"{EVIDENCE_WORDS.get(account.evidence, account.evidence)} ({name}{at})")
+    return f"evidence offered: {', '.join(dict.fromkeys(offered)) or 'none'}"
+
+
+def independent_check(view: View) -> str:
+    """Whether the story mentions an independent check, or says that there could be none."""
+    found = CHECKED.search(view.doc.text)
+    if found is None:
+        return "independent check: none mentioned"
+    sentence = sentence_of(view, Span(*found.span()))
+    stated = view.doc.text[min(sentence.start, found.start()) : found.end()]
+    kind = "said to be missing" if NOT_CHECKED.search(stated) else "mentioned"
+    return f"independent check: {kind} ¶{paragraph_at(view, Span(*found.span()))}"
+
+
+def missing_facts(view: View, happenings: Sequence[Happening]) -> tuple[str, ...]:
+    """Which of hour, damage and casualties no words of the story give, where it tells of an attack or accident."""
+    ids = {h.id for h in happenings}
+    violent = [i for i in view.index.linkage.incidents if i.id in ids and i.event_type in ("ASSAULT", "ACCIDENT")]
+    if not violent:
+        return ()
+    spans = [m.span for i in violent for m in i.mentions if m.doc == view.doc.id]
+    sentences = [sentence_of(view, s) for s in spans]
+    hour = any(t.type == "TIME" and any(overlap(t.span, s) for s in sentences) for t in view.doc.timexes)
+    given = {"hour": hour, "damage": DAMAGE.search(view.doc.text), "casualties": CASUALTIES.search(view.doc.text)}
+    return tuple(name for name, found in given.items() if not found)
+
+
+def silent_accused(view: View, happenings: Sequence[Happening]) -> Iterator[tuple[str, str]]:
+    """Sides that are accused of a harm in the story and of which nobody speaks in it, with the charge."""
+    heard = {side_of(view, s.holder) or name_of(view, s.holder) for s in view.doc.statements if s.holder}
+    for happening in happenings:
+        incident = view.index.incidents[happening.id]
+        if incident.event_type in HARMFUL and happening.asserts:
+            for side in accused_sides(view.index, incident):
+                if side not in heard:
+                    at = " ".join(dict.fromkeys(f"¶{w.paragraph}" for v in happening.asserts for w in v.at))
+                    yield side, f"accused in {at}" if at else "accused here"

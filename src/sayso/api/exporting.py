@@ -1,0 +1,40 @@
+"""A whole ledger as text for other programs: lines to write to a file or a pipe."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+from sayso.api.working import link
+from sayso.errors import InputError
+from sayso.ledger.protocol import Ledger
+
+
+def export_lines(
+    ledger: Ledger, form: str, *, since: str | None = None, until: str | None = None
+) -> Iterator[str]:  # fmt: skip
+    """The lines of an export in one of FORMATS. Raises InputError for a format there is not."""
+    if form not in FORMATS:
+        raise InputError(f"Unknown format {form!r}; there is {', '.join(FORMATS)}.")
+    return FORMATS[form](ledger, since, until)
+
+
+def _jsonl(ledger: Ledger, since: str | None, until: str | None) -> Iterator[str]:
+    """A line for each story; each carries the head of the file's chain."""
+    from sayso.io.export.jsonl import to_jsonl
+
+    linkage, head = link(ledger), json.dumps(ledger.head())
+    for doc in ledger.documents(since=since, until=until):
+        yield f'{to_jsonl(doc, linkage=linkage)[:-1]}, "file_head": {head}}}'
+
+
+def _ledger(ledger: Ledger, since: str | None, until: str | None) -> Iterator[str]:
+    """The stories and their links in the gold ledger format, with the head of the file's chain."""
+    from sayso.io.export.ledger import to_ledger
+
+    docs = tuple(ledger.documents(since=since, until=until))
+    data = {**to_ledger(docs, link(ledger)), "file_head": ledger.head()}
+    yield from json.dumps(data, ensure_ascii=False, indent=1).split("\n")
+
+
+FORMATS: dict[str, Callable[[Ledger, str | None, str | None], Iterator[str]]] = {"ledger": _ledger, "jsonl": _jsonl}

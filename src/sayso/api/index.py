@@ -1,0 +1,188 @@
+"""Look-ups that every query shares: parties, incidents and denials by id, paragraphs by place, statements as rows."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.api.rows import Answer, Source, StatementRow, Where
+from sayso.text import hull, paragraphs, words_at, words_of
+from sayso.types import Account, Actor, Denial, Document, Incident, Linkage, Party, Span, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A linkage with its look-ups."""
+
+    linkage: Linkage
+    parties: dict[str, Party]
+    incidents: dict[str, Incident]
+    incident_at: dict[tuple[str, Span], str]
+    """From an event's document and span to its incident."""
+    accounts: dict[str, tuple[Account, ...]]
+    denials: dict[str, tuple[Denial, ...]]
+    """From a statement to what it answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A document with its look-ups."""
+
+    doc: Document
+    index: Index
+    actors: dict[str, Actor]
+    statements: dict[str, Statement]
+    starts: tuple[int, ...]
+    """Where each paragraph starts."""
+    number: int = 1
+    """Its number on the page, from 1."""
+
+
+def make_index(linkage: Linkage) -> Index:
+    """A linkage with its look-ups."""
+    accounts: dict[str, tuple[Account, ...]] = {}
+    for account in linkage.accounts:
+        accounts[account.incident] = (*accounts.get(account.incident, ()), account)
+    denials: dict[str, tuple[Denial, ...]] = {}
+    for denial in linkage.denials:
+        denials[denial.statement] = (*denials.get(denial.statement, ()), denial)
+    return Index(
+        linkage=linkage,
+        parties={p.id: p for p in linkage.parties},
+        incidents={i.id: i for i in linkage.incidents},
+        incident_at={(m.doc, m.span): i.id for i in linkage.incidents for m in i.mentions},
+        accounts=accounts,
+        denials=denials,
+    )
+
+
+def make_view(doc: Document, index: Index, *, number: int = 1) -> View:
+    """doc with its look-ups."""
+    return View(
+        doc=doc,
+        index=index,
+        actors={a.id: a for a in doc.actors},
+        statements={s.id: s for s in doc.statements},
+        starts=tuple(p.start for p in paragraphs(doc.text)),
+        number=number,
+    )
+
+
+def source_of(doc: Document) -> Source:
+    """doc as rows name it."""
+    return Source(doc.id, doc.name, doc.title, doc.outlet, doc.url, doc.published or doc.dct)
+
+
+def paragraph_at(view: View, span: Span) -> int:
+    """The number of the paragraph in which span starts, from 1."""
+    return max(1, bisect_right(view.starts, span.start))
+
+
+def where(view: View, span: Span) -> Where:
+    """The story and paragraph of span."""
+    return Where(view.doc.id, paragraph_at(view, span), view.number)
+
+
+def party_of(view: View, actor: str | None) -> Party | None:
+    """The actor across stories, for the id of an actor in the document or of a party."""
+    if actor is None:
+        return None
+    parties = view.index.parties
+    return parties.get(view.index.linkage.party_of.get(actor, actor))
+
+
+def name_of(view: View, actor: str | None) -> str | None:
+    """The name of an actor or party; None for None."""
+    if actor is None:
+        return None
+    party, own = party_of(view, actor), view.actors.get(actor)
+    if own is not None and not own.named:
+        return own.name
+    return party.name if party else own.name if own else actor
+
+
+def is_named(view: View, actor: str | None) -> bool:
+    """Whether the text names the actor (False for "two officials")."""
+    if actor is None:
+        return False
+    own, party = view.actors.get(actor), party_of(view, actor)
+    return own.named if own else party.named if party else True
+
+
+def side_of(view: View, actor: str | None) -> str | None:
+    """For whom an actor speaks; a state speaks for itself."""
+    if actor is None:
+        return None
+    own, party = view.actors.get(actor), party_of(view, actor)
+    side = (party.side if party else None) or (own.side if own else None)
+    if side is None and "state" in (own.kind if own else "", party.kind if party else ""):
+        return name_of(view, actor)
+    return side
+
+
+def role_of(view: View, actor: str | None) -> str | None:
+    """The first office or description of an actor, from this story before others."""
+    if actor is None:
+        return None
+    own, party = view.actors.get(actor), party_of(view, actor)
+    if own and own.roles:
+        return own.roles[0].name
+    return party.roles[0] if party and party.roles else None
+
+
+def key_of(view: View, actor: str | None) -> str | None:
+    """The id of an actor across stories."""
+    party = party_of(view, actor)
+    return party.id if party else actor
+
+
+def statement_row(view: View, statement: Statement) -> StatementRow:
+    """A statement with its speaker and chain, by name."""
+    text, holder = view.doc.text, statement.holder
+    return StatementRow(
+        id=statement.id,
+        source=source_of(view.doc),
+        paragraph=paragraph_at(view, hull((*statement.source, *statement.content))),
+        speaker=name_of(view, holder),
+        speaker_id=key_of(view, holder),
+        named=is_named(view, holder),
+        role=role_of(view, holder),
+        side=side_of(view, holder),
+        via=tuple(name_of(view, r) or r for r in statement.relay),
+        via_ids=tuple(key_of(view, r) or r for r in statement.relay),
+        act=statement.act,
+        mode=statement.mode,
+        addressee=name_of(view, statement.addressee),
+        venue=statement.venue,
+        said_on=statement.said_on,
+        words=words_of(text, statement.content),
+        content=statement.content,
+        cue=words_at(text, statement.cue) if statement.cue else None,
+        spoken_of=words_of(text, statement.source),
+        parent=statement.parent,
+        confidence=statement.confidence,
+        doubts=statement.doubts,
+    )
+
+
+def answer_rows(denial: Denial, views: dict[str, View], own: View) -> tuple[Answer, ...]:
+    """What a denial answers: its statements, else its events, with their words."""
+    found = tuple(a for s in denial.answers for a in _answered_statement(s, views))
+    if found:
+        return found
+    return tuple(Answer(None, where(own, e), None, words_at(own.doc.text, e)) for e in denial.events)
+
+
+def _answered_statement(statement_id: str, views: dict[str, View]) -> Iterable[Answer]:
+    for view in views.values():
+        statement = view.statements.get(statement_id)
+        if statement:
+            row = statement_row(view, statement)
+            yield Answer(row.id, Where(view.doc.id, row.paragraph, view.number), row.speaker, row.words)
+
+
+def denials_of(view: View) -> tuple[Denial, ...]:
+    """The document's denials, as linked across stories where they are."""
+    linked = {d.id: d for s in view.doc.statements for d in view.index.denials.get(s.id, ())}
+    return tuple(linked.values()) or view.doc.denials

@@ -1,0 +1,141 @@
+"""What a reading adds to a statement's words: dates as read, whose feeling it is, what a denial answers."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from sayso.api.index import View, answer_rows, denials_of, name_of, paragraph_at
+from sayso.api.rows import DateNote
+from sayso.text import contains, words_at
+from sayso.types import Denial, Span, Statement
+
+FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+MONTH = re.compile(r"\d{4}-\d{2}$")
+NIGHT_AND_DAY = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime", "MI": "midday"}
+FEELING = re.compile(
+    r"\b(?:shock(?:ed)?|outraged?|ang(?:ry|ered)|furious|enraged|afraid|scared|frightened|worried|concerned|alarmed"
+    r"|happy|pleased|delighted|glad|sad(?:dened)?|upset|surprised|stunned|disappointed|frustrated|confident|convinced"
+    r"|certain|hopeful|grateful|ashamed|embarrassed|offended|impressed|satisfied|unhappy|horrified|appalled|dismayed"
+    r"|believe[sd]?|think(?:s)?|thought|feel(?:s)?|felt|fear(?:s|ed)?|hop(?:e|es|ed)|wants?|wanted|knows?|knew"
+    r"|intends?|intended|wish(?:es|ed)?|understands?|understood)\b",
+    re.I,
+)
+NEAR = 60
+"""A feeling stands within so many characters after the one who is said to have it."""
+SCOPES = {
+    "paraphrase": "the outlet's paraphrase; no words of denial quoted",
+    "part": "of one part of it",
+    "quoted": "words quoted",
+    "whole": "",
+}
+ANSWER_VERBS = {
+    "denies": "answers",
+    "doubts": "doubts",
+    "contradicts": "contradicts",
+    "rejects": "rejects",
+    "confirms": "confirms",
+    "admits": "acknowledges",
+}
+
+
+def date_notes(view: View, statement: Statement) -> tuple[DateNote, ...]:
+    """The dates in a statement's words that had to be worked out, with what they were read as."""
+    notes, before = [], 0
+    for piece in statement.content:
+        for timex in view.doc.timexes:
+            words = words_at(view.doc.text, timex.span)
+            if contains(piece, timex.span) and _is_worked_out(timex.type, timex.value, words):
+                notes.append(DateNote(before + timex.span.end - piece.start, words, timex.value))
+        before += piece.end - piece.start + len(" … ")
+    return tuple(notes)
+
+
+def _is_worked_out(kind: str, value: str, words: str) -> bool:
+    if kind not in ("DATE", "TIME"):
+        return False
+    if FULL_DATE.match(value):
+        return not (re.search(r"\d", words) and value[:4] in words)
+    return bool(MONTH.match(value)) and value[:4] not in words
+
+
+def day_words(value: str, *, near: str | None = None) -> str:
+    """A date as people write it, the year left out where it is near's: "2025-12-28TNI" gives "Sun 28 Dec, night"."""
+    full = FULL_DATE.match(value)
+    if not full:
+        return _month_words(value) if MONTH.match(value) else value
+    try:
+        day = date.fromisoformat(full.group())
+    except ValueError:
+        return value
+    written = f"{day:%a} {day.day} {day:%b}" + ("" if near and near[:4] == value[:4] else f" {day.year}")
+    part = value[10:].lstrip("T ")
+    return f"{written}, {NIGHT_AND_DAY.get(part, part[:5])}" if part else written
+
+
+def _month_words(value: str) -> str:
+    try:
+        return f"{date.fromisoformat(value + '-01'):%b %Y}"
+    except ValueError:
+        return value
+
+
+def feeling_note(view: View, statement: Statement) -> str:
+    """ "A's words, not B's" where a statement tells what somebody else feels, thinks or wants; else ""."""
+    holder = name_of(view, statement.holder)
+    if holder is None:
+        return ""
+    if statement.act == "think" and statement.relay:
+        teller = name_of(view, statement.relay[-1])
+        return f"{short_name(teller)}'s words, not {short_name(holder)}'s" if teller and teller != holder else ""
+    other = _who_feels(view, statement)
+    return f"{short_name(holder)}'s words, not {short_name(other)}'s" if other and other != holder else ""
+
+
+def _who_feels(view: View, statement: Statement) -> str | None:
+    """The nearest other actor that stands shortly before a word of feeling in the statement's words."""
+    text = view.doc.text
+    mentions = [(m, a) for a in view.doc.actors if a.kind in ("person", "state", "group") for m in a.mentions]
+    for piece in statement.content:
+        for feeling in FEELING.finditer(text, piece.start, piece.end):
+            before = [
+                (m.end, a)
+                for m, a in mentions
+                if piece.start <= m.start and m.end <= feeling.start() and feeling.start() - m.end <= NEAR
+                and not re.search(r"[.;?!\n]", text[m.end : feeling.start()])
+            ]  # fmt: skip
+            if before:
+                nearest = max(before, key=lambda b: b[0])[1]
+                return name_of(view, nearest.id) if nearest.id != statement.holder else None
+    return None
+
+
+def short_name(name: str) -> str:
+    """The last word of a person's name, as a second mention has it; other names stay whole."""
+    words = name.split()
+    capitals = all(w[:1].isupper() for w in words)
+    return words[-1] if 2 <= len(words) <= 3 and capitals and not words[0].lower() == "the" else name
+
+
+def denial_notes(view: View, statement: Statement) -> tuple[str, ...]:
+    """What a statement answers in its own story, and how far: "answers ¶7 (the outlet's paraphrase...)"."""
+    found = [d for d in denials_of(view) if d.statement == statement.id]
+    return tuple(note for d in found if (note := _denial_note(view, d, statement)))
+
+
+def _denial_note(view: View, denial: Denial, statement: Statement) -> str:
+    own = max((paragraph_at(view, s) for s in statement.content), default=0)
+    answers = answer_rows(denial, {view.doc.id: view}, view)
+    at = sorted({a.where.paragraph for a in answers if a.statement or a.where.paragraph != own})
+    kind = denial.kind
+    verb = ANSWER_VERBS.get(kind, kind) if kind != "denies" or statement.act == "deny" else "denies"
+    scope = SCOPES.get(denial.scope, denial.scope)
+    target = " ".join(f"¶{p}" for p in at)
+    if not target:
+        return f"{scope}" if scope else ""
+    return f"{verb} {target}" + (f" ({scope})" if scope else "")
+
+
+def sentence_of(view: View, span: Span) -> Span:
+    """The sentence in which span starts; the span itself where the text is not cut into sentences."""
+    return next((s for s in view.doc.sentences if s.start <= span.start < s.end), span)

@@ -1,0 +1,370 @@
+"""The rows and pages that queries return: frozen, and plain JSON through sayso.records.to_data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.types import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where something stands: the story and the paragraph in it."""
+
+    doc: str
+    paragraph: int
+    story: int = 1
+    """The number of the story on its page, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A story as a row names it."""
+
+    doc: str
+    name: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+    """ISO date, or date and time with offset where known."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """One statement with its speaker and the chain that it came through."""
+
+    id: str
+    source: Source
+    paragraph: int
+    speaker: str | None
+    """The name or description; None where the text names nobody."""
+    speaker_id: str | None
+    """The speaker across stories."""
+    named: bool
+    role: str | None
+    side: str | None
+    via: tuple[str, ...]
+    """Through whom it came, outermost first; () is first-hand."""
+    via_ids: tuple[str, ...]
+    act: str
+    mode: str
+    addressee: str | None
+    venue: str | None
+    said_on: str | None
+    words: str
+    content: tuple[Span, ...]
+    cue: str | None
+    spoken_of: str
+    """The words that name the speaker here."""
+    parent: str | None
+    confidence: float
+    doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a denial answers: a statement or an event, with its words."""
+
+    statement: str | None
+    where: Where
+    speaker: str | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DenialRow:
+    """A statement that answers something."""
+
+    id: str
+    kind: str
+    scope: str
+    basis: str
+    statement: StatementRow
+    answers: tuple[Answer, ...]
+    incident: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A number that somebody gives, in the words that give it."""
+
+    words: str
+    low: float | None
+    high: float | None
+    unit: str
+    measure: str
+    hedge: str | None
+    scope: str | None
+    speaker: str | None
+    """None: the outlet's own voice, or nobody named."""
+    speaker_id: str | None
+    via: tuple[str, ...]
+    statement: str | None
+    incident: str | None
+    source: Source
+    where: Where
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRow:
+    """What an actor commits to, refuses, demands or revises, in its own words or its side's."""
+
+    id: str
+    holder: str
+    side: str | None
+    stance: str
+    topic: str
+    words: str
+    date: str | None
+    statement: str
+    via: tuple[str, ...]
+    source: Source
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentRow:
+    """An incident in one line: who asserts it, who denies it, never a value of its own."""
+
+    id: str
+    event_type: str
+    summary: str
+    label: str
+    """alleged, claimed, reported or acknowledged: stands before the summary."""
+    status: str
+    asserted_by: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    others: tuple[str, ...]
+    sides: tuple[str, ...]
+    """The sides of those who assert it."""
+    dates: tuple[str, ...]
+    """Every date that an account gives."""
+    places: tuple[str, ...]
+    figures: tuple[str, ...]
+    stories: int
+    outlets: tuple[str, ...]
+    published: tuple[str, ...]
+    possibly_same: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HitRow:
+    """A place where searched words stand, with the words around it."""
+
+    source: Source
+    where: Where
+    before: str
+    words: str
+    after: str
+    span: Span
+    statement: str | None
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One link of the chain of say-so: outlet, via, speaker or words."""
+
+    kind: str
+    name: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The chain of say-so of one statement, down to the words."""
+
+    statement: StatementRow
+    chain: tuple[Step, ...]
+    sentence: str
+    content: tuple[tuple[Span, str], ...]
+    """Each piece of the words with its offsets in the text."""
+    carried_by: tuple[Source, ...]
+    """Every story of this file that carries the same claim, this one too."""
+    earliest: Source | None
+    """The earliest dated of them: the earliest source in this file, not the origin of the claim."""
+    answers: tuple[Answer, ...]
+    answered_by: tuple[DenialRow, ...]
+    inside: StatementRow | None
+    """The statement whose words this one stands in."""
+    head: str
+
+
+# ------------------------------------------------------------------ the page of one story
+
+
+@dataclass(frozen=True, slots=True)
+class DateNote:
+    """What a date in the words was read as: at is the offset in the words after which it stands."""
+
+    at: int
+    words: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One statement as a reading shows it."""
+
+    row: StatementRow
+    dates: tuple[DateNote, ...] = ()
+    notes: tuple[str, ...] = ()
+    hidden: str = ""
+    """Why it is shown only on request: "covering", "nested", or "" for a line that is always shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relayed:
+    """Second-hand lines that came through the same people."""
+
+    via: tuple[str, ...]
+    venue: str | None
+    said_on: str | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All that one speaker said and passed on; speaker is None for speakers who are not named."""
+
+    speaker: str | None
+    role: str | None
+    side: str | None
+    addressee: str | None
+    venue: str | None
+    said_on: str | None
+    lines: tuple[Line, ...]
+    second_hand: tuple[Relayed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many statements a speaker makes or passes on."""
+
+    name: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker in a version of an incident, and where."""
+
+    name: str
+    side: str | None
+    via: tuple[str, ...]
+    at: tuple[Where, ...]
+    docs: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An incident as a reading of one story shows it."""
+
+    id: str
+    summary: str
+    label: str
+    asserts: tuple[Voice, ...]
+    denies: tuple[Voice, ...]
+    neither: tuple[Voice, ...]
+    own_voice: tuple[Where, ...]
+    figures: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One story: who says what, first-hand or second-hand, what to check and what is not there."""
+
+    source: Source
+    statements: int
+    first_hand: tuple[Count, ...]
+    second_hand: tuple[Count, ...]
+    not_named: int
+    groups: tuple[Group, ...]
+    hidden: int
+    left_out: int
+    """Statements under the confidence that was asked for."""
+    incidents: tuple[Happening, ...]
+    checks: tuple[str, ...]
+    gaps: tuple[str, ...]
+
+
+# ------------------------------------------------------------------ the page of one incident
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What somebody gives for one field of an incident."""
+
+    words: str
+    by: tuple[str, ...]
+    at: tuple[Where, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field of an incident, in three columns."""
+
+    label: str
+    asserts: tuple[Value, ...] = ()
+    denies: tuple[Value, ...] = ()
+    neither: tuple[Value, ...] = ()
+    missing: str = "not given"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Those who assert, deny or do neither; every count is speakers, sides and stories."""
+
+    speakers: tuple[Voice, ...] = ()
+    sides: tuple[str, ...] = ()
+    stories: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An incident that may be the same: outside all counts."""
+
+    id: str
+    summary: str
+    when: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """So many paragraphs of one story that repeat another's nearly word for word."""
+
+    story: int
+    of_story: int
+    paragraphs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Every version of one incident side by side."""
+
+    id: str
+    summary: str
+    event_type: str
+    label: str
+    status: tuple[str, ...]
+    rule: str
+    stories: tuple[Source, ...]
+    outlets: tuple[str, ...]
+    asserts: Column
+    denies: Column
+    neither: Column
+    rows: tuple[Row, ...]
+    said_of_others: tuple[Value, ...]
+    positions: tuple[PositionRow, ...]
+    wording: tuple[Value, ...]
+    order: tuple[str, ...]
+    undated: tuple[str, ...]
+    possibly_same: tuple[Neighbour, ...]
+    copies: tuple[Copied, ...]
+    corrections: int
+    excluded: int
+    head: str = ""

@@ -1,0 +1,93 @@
+"""The chain of say-so of one statement, down to the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sayso.api.asking import answered_views, denial_rows
+from sayso.api.index import Index, View, answer_rows, denials_of, make_index, make_view, source_of, statement_row
+from sayso.api.notes import sentence_of
+from sayso.api.rows import DenialRow, Source, StatementRow, Step, Trace
+from sayso.api.working import link
+from sayso.errors import NotFound
+from sayso.ledger.protocol import Ledger
+from sayso.text import hull, words_at
+from sayso.types import Statement
+
+SHORTEST_ID = 5
+"""Characters of an id that may stand for the whole of it."""
+
+
+def trace(ledger: Ledger, statement_id: str) -> Trace:
+    """Outlet, via, speaker, words: on whose say-so a statement stands. Raises NotFound for an id nobody has."""
+    index = make_index(link(ledger))
+    view, statement = find_statement(ledger, index, statement_id)
+    row = statement_row(view, statement)
+    carriers = _carriers(ledger, index, view, statement)
+    dated = [c for c in carriers if c.published]
+    parent = view.statements.get(statement.parent or "")
+    return Trace(
+        statement=row,
+        chain=chain_of(row),
+        sentence=words_at(view.doc.text, sentence_of(view, hull(statement.content))),
+        content=tuple((s, words_at(view.doc.text, s)) for s in statement.content),
+        carried_by=carriers,
+        earliest=min(dated, key=lambda c: c.published or "") if dated else None,
+        answers=tuple(
+            a
+            for d in denials_of(view)
+            if d.statement == statement.id
+            for a in answer_rows(d, answered_views(d.answers, view, ledger), view)
+        ),
+        answered_by=tuple(_answers_to(ledger, view, statement.id)),
+        inside=statement_row(view, parent) if parent else None,
+        head=ledger.head(),
+    )
+
+
+def find_statement(ledger: Ledger, index: Index, statement_id: str) -> tuple[View, Statement]:
+    """The statement of an id, or of the beginning of one. Raises NotFound where none or more than one has it."""
+    wanted = ledger.redirect(statement_id)
+    found = []
+    for doc in ledger.documents():
+        for statement in doc.statements:
+            if statement.id == wanted:
+                return make_view(doc, index), statement
+            if len(wanted) >= SHORTEST_ID and statement.id.startswith(wanted):
+                found.append((doc, statement))
+    if len(found) > 1:
+        raise NotFound(f"{len(found)} statements have ids that begin with {wanted!r}; give more of the id.")
+    if not found:
+        raise NotFound(f"No statement {statement_id!r} in this file; 'sayso who NAME' and 'sayso search' show the ids.")
+    return make_view(found[0][0], index), found[0][1]
+
+
+def chain_of(row: StatementRow) -> tuple[Step, ...]:
+    """The steps by which the words reached this file, the outlet first."""
+    source = row.source
+    about = [row.source.published or "date not given", *([source.url] if source.url else []), f"¶{row.paragraph}"]
+    steps = [Step("outlet", source.outlet or "outlet not given", " · ".join(about))]
+    steps += [Step("via", name, "second-hand") for name in row.via]
+    said = [f"to {row.addressee}" if row.addressee else "", row.venue or "", row.said_on or ""]
+    speaker = row.speaker or "speaker not named"
+    return (*steps, Step("speaker", speaker, " · ".join(s for s in said if s)), Step("words", row.words, row.mode))
+
+
+def _carriers(ledger: Ledger, index: Index, view: View, statement: Statement) -> tuple[Source, ...]:
+    """The stories that carry the same claim by the same speaker, by date."""
+    docs = {view.doc.id}
+    for claim in index.linkage.claims:
+        if statement.id in claim.statements:
+            docs.update(claim.docs)
+    sources = [source_of(view.doc if d == view.doc.id else ledger.document(d)) for d in sorted(docs)]
+    return tuple(sorted(sources, key=lambda s: (s.published is None, s.published or "", s.doc)))
+
+
+def _answers_to(ledger: Ledger, view: View, statement_id: str) -> Iterable[DenialRow]:
+    """The denials, in any story, that answer a statement."""
+    answering = {d.statement for d in view.index.linkage.denials if statement_id in d.answers}
+    own = {d.statement for d in view.doc.denials if statement_id in d.answers}
+    for doc_view in answered_views(answering | own, view, ledger).values():
+        for row in denial_rows(doc_view, ledger):
+            if any(a.statement == statement_id for a in row.answers):
+                yield row

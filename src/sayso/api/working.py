@@ -1,0 +1,189 @@
+"""Reading stories, opening a ledger, adding to it and linking what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sayso.errors import InputError, NotFound
+from sayso.types import Document, Linkage, Story
+
+if TYPE_CHECKING:
+    from sayso.io.metadata import Metadata
+    from sayso.io.stories import BadStory
+    from sayso.ledger.protocol import Ledger
+    from sayso.pipeline import Stage
+
+LONGEST_FILE_NAME = 255
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What became of one story of an add: outcome is added, present, version or bad."""
+
+    name: str
+    outcome: str
+    doc: str = ""
+    statements: int = 0
+    message: str = ""
+    """For a bad story: why, in one line."""
+    earlier: str | None = None
+    """For a version: the document that it is a later version of."""
+    file: int = 0
+    """The number of its file, from 1, of so many files."""
+    files: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many stories an add kept, found there, found as a new version, and could not read."""
+
+    added: int = 0
+    present: int = 0
+    versions: int = 0
+    bad: int = 0
+
+    def after(self, outcome: str) -> Counts:
+        """The counts with one more story of this outcome."""
+        field = "versions" if outcome == "version" else outcome
+        return replace(self, **{field: getattr(self, field) + 1})
+
+
+def read(
+    path_or_text: str | Path, *, date: str | None = None, outlet: str | None = None, title: str | None = None,
+    url: str | None = None,
+) -> Document:  # fmt: skip
+    """The document of one story with every statement in it; a Path or the name of a file is read as a file.
+
+    >>> doc = read("\\"We did not do it,\\" the mayor, Ada Brook, told reporters on Monday.", date="2025-12-29")
+    >>> doc.dct
+    '2025-12-29'
+    """
+    from sayso.io.metadata import Metadata
+    from sayso.io.read import read_stories, read_text
+    from sayso.reading import read_story
+
+    given = Metadata(title=title, outlet=outlet, url=url, dct=date)
+    path = _as_path(path_or_text)
+    if path is None:
+        return read_story(read_text(str(path_or_text), given=given)).doc
+    stories = list(read_stories(path, given=given))
+    if len(stories) != 1:
+        raise InputError(f"{path}: {len(stories)} stories in one file; read() takes one. Add them to a ledger instead.")
+    return read_story(stories[0]).doc
+
+
+def _as_path(path_or_text: str | Path) -> Path | None:
+    """The file that is meant; None for a text. Raises InputError for what looks like a file but is not there."""
+    if isinstance(path_or_text, Path):
+        return path_or_text
+    text = path_or_text
+    if not text.strip() or "\n" in text or len(text.encode(errors="replace")) > LONGEST_FILE_NAME or "\0" in text:
+        return None
+    path = Path(text)
+    if path.is_file():
+        return path
+    if not any(c.isspace() for c in text) and (path.suffix or len(path.parts) > 1):
+        raise InputError(f"{text}: no such file. To read these words as a text, give more than a file name.")
+    return None
+
+
+def open(path: str | Path) -> Ledger:
+    """The ledger in a file, made where there is none.
+
+    >>> import tempfile
+    >>> ledger = open(Path(tempfile.mkdtemp()) / "desk.db")
+    >>> list(ledger.documents())
+    []
+    >>> ledger.close()
+    """
+    from sayso.ledger.sqlite import open_ledger
+
+    return open_ledger(Path(path), create=True)
+
+
+def open_existing(path: str | Path) -> Ledger:
+    """The ledger in a file. Raises LedgerError where there is none."""
+    from sayso.ledger.sqlite import open_ledger
+
+    return open_ledger(Path(path), create=False)
+
+
+def link(ledger: Ledger) -> Linkage:
+    """What links the stories of a ledger: kept from the last time, or made anew and kept."""
+    kept = ledger.linkage()
+    if kept is not None:
+        return kept
+    from sayso.link.stories import link_stories
+
+    made = link_stories(tuple(ledger.documents()))
+    ledger.keep_linkage(made)
+    return made
+
+
+def add(
+    ledger: Ledger, paths: Iterable[str | Path], *, given: Metadata | None = None,
+    on_story: Callable[[Progress], None] = lambda progress: None,
+    stages: Sequence[Stage] | None = None,
+) -> Counts:  # fmt: skip
+    """Read, analyse and keep every story in paths, then link them; a story that cannot be read is counted and skipped.
+
+    on_story is called after each story is safely in the ledger, or found bad.
+    """
+    files, bad = find_each(paths)
+    counts = Counts(bad=len(bad))
+    for problem in bad:
+        on_story(Progress(problem.name, "bad", message=problem.message, files=len(files)))
+    for number, file in enumerate(files, 1):
+        for found in each_story(file, given=given):
+            progress = replace(_keep(ledger, found, stages), file=number, files=len(files))
+            counts = counts.after(progress.outcome)
+            on_story(progress)
+    if counts.added or counts.versions or ledger.linkage() is None:
+        link(ledger)
+    return counts
+
+
+def find_each(paths: Iterable[str | Path]) -> tuple[tuple[Path, ...], tuple[BadStory, ...]]:
+    """The files that paths mean (files, folders, globs), each once, and the paths that mean none."""
+    from sayso.io.read import BadStory, find_files
+
+    files: dict[Path, None] = {}
+    bad = []
+    for path in paths:
+        try:
+            files.update(dict.fromkeys(find_files([path])))
+        except InputError as error:
+            bad.append(BadStory(str(path), str(error)))
+    return tuple(files), tuple(bad)
+
+
+def each_story(file: Path, *, given: Metadata | None = None) -> Iterator[Story | BadStory]:
+    """Every story in a file, and what could not be read, in order."""
+    from sayso.io.read import NOTHING, read_each
+
+    return read_each(file, given=given or NOTHING)
+
+
+def _keep(ledger: Ledger, found: Story | BadStory, stages: Sequence[Stage] | None) -> Progress:
+    """What became of one story; one that is there is not analysed again."""
+    from sayso.reading import pipeline_version, read_story
+
+    if not isinstance(found, Story):
+        return Progress(found.name, "bad", message=found.message)
+    name = found.doc.name or found.doc.id
+    known = _known(ledger, found.doc.id)
+    if known is not None:
+        return Progress(name, "present", known.id, len(known.statements))
+    story = read_story(found, stages)
+    kept = ledger.add(story, pipeline=pipeline_version())
+    return Progress(name, kept.outcome, kept.doc, len(story.doc.statements), earlier=kept.earlier)
+
+
+def _known(ledger: Ledger, doc_id: str) -> Document | None:
+    try:
+        return ledger.document(doc_id)
+    except NotFound:
+        return None

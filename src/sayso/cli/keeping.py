@@ -1,0 +1,79 @@
+"""Care of the ledger and of the installation: verify, export, doctor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sayso.cli.options import config_of, db_option, opened, range_options
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="JSON, one line.")
+@db_option
+@click.pass_context
+def verify(ctx: click.Context, as_json: bool, db: Path | None) -> None:
+    """Prove that nothing in the ledger was altered and that every span reads as it was recorded."""
+    from sayso.cli.screen import json_line, one_line
+    from sayso.cli.words import count
+    from sayso.records import to_data
+
+    with opened(db) as ledger:
+        found = ledger.verify()
+    if as_json:
+        click.echo(json_line(to_data(found)))
+    else:
+        checked = (count(found.entries, "entry", "entries"), count(found.documents, "document"))
+        outcome = f"{count(len(found.faults), 'fault')}" if found.faults else "all as recorded"
+        click.echo(f"{', '.join(checked)}, {count(found.spans, 'span')}: {outcome} · head {found.head or 'none'}")
+        for fault in found.faults:
+            click.echo(f"  {one_line(fault)}")
+    if found.faults:
+        ctx.exit(1)
+
+
+@click.command()
+@click.option(
+    "--format", "form", type=click.Choice(("ledger", "jsonl")), default="jsonl", show_default=True,
+    help="ledger: the gold ledger format, one JSON object; jsonl: one line a story.",
+)  # fmt: skip
+@click.option("-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="Write here, whole or not at all.")
+@range_options
+@db_option
+def export(form: str, out: Path | None, since: str | None, until: str | None, db: Path | None) -> None:
+    """The ledger for other programs, with asserted_by, denied_by, status and the head of its chain."""
+    from sayso.api.exporting import export_lines
+    from sayso.cli.screen import inert_json
+    from sayso.io.write import write_text
+
+    with opened(db) as ledger:
+        lines = export_lines(ledger, form, since=since, until=until)
+        if out is None:
+            for line in lines:
+                click.echo(inert_json(line))
+        else:
+            write_text(out, "".join(f"{inert_json(line)}\n" for line in lines))
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="JSON, one line each.")
+@db_option
+@click.pass_context
+def doctor(ctx: click.Context, as_json: bool, db: Path | None) -> None:
+    """Versions, models and the ledger: what is there and what is missing."""
+    from sayso.api.health import find_health
+    from sayso.cli.screen import Bit, json_line, one_line, padded, show
+    from sayso.records import to_data
+
+    findings = tuple(find_health(config_of(db).db))
+    if as_json:
+        for finding in findings:
+            click.echo(json_line(to_data(finding)))
+    else:
+        for f in findings:
+            style = "" if f.good else "bad"
+            state = one_line(f"{f.state}; {f.advice}" if f.advice else f.state)
+            show([(Bit(padded(f.name, 24), "label"), Bit("ok   " if f.good else "BAD  ", style), Bit(state, style))])
+    if not all(f.good for f in findings):
+        ctx.exit(1)

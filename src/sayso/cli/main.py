@@ -1,0 +1,67 @@
+"""The sayso command: its options, its groups of commands, and how failures are told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from sayso import __version__
+from sayso.cli import adding, asking, keeping, reading, scoring
+from sayso.errors import SaysoError
+
+
+class Failure(click.ClickException):
+    """A failure with a plain explanation: one line on standard error, exit 1."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the line."""
+        reading.complain(self.message)
+
+
+class PlainFailures(click.Group):
+    """A group whose commands never end in a traceback for what a person can mend."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """What the command returns. Raises Failure for every SaysoError and OSError but a closed pipe."""
+        try:
+            return super().invoke(ctx)
+        except SaysoError as error:
+            raise Failure(str(error)) from error
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            name = f"{error.filename}: " if error.filename else ""
+            raise Failure(f"{name}{error.strerror or error}") from error
+
+
+@click.group(cls=PlainFailures, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--db", type=click.Path(path_type=Path), metavar="FILE",
+    help="Ledger file; else SAYSO_DB, else sayso.db. Every command takes it too.",
+)  # fmt: skip
+@click.version_option(__version__, prog_name="sayso")
+def cli(db: Path | None) -> None:
+    """Who said what, on whose say-so, about which incident, who denies it, and what changed.
+
+    sayso reads news and keeps the ledger. It reports; it never says who is right.
+    """
+
+
+for command in (
+    reading.read, adding.add, asking.who, asking.incidents, asking.incident, asking.denials, asking.figures,
+    asking.positions, asking.trace, asking.search, keeping.verify, keeping.export, keeping.doctor, scoring.evaluate,
+    scoring.train,
+):  # fmt: skip
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line and leave with its exit status."""
+    import sys
+
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal in another encoding shows what it can and never stops the run.
+        getattr(stream, "reconfigure", lambda **options: None)(errors="backslashreplace")
+    cli(prog_name="sayso")

@@ -1,0 +1,237 @@
+"""The board of one incident, as lines: three columns where there is room, one under the other where there is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
+
+from sayso.api.notes import day_words, short_name
+from sayso.api.rows import Board, Column, PositionRow, Row, Value, Voice
+from sayso.cli.screen import Bit, Printed, one_line, padded, width_of, wrap, wrap_bits
+from sayso.cli.words import count, dotted, listed, marks, quoted, voice
+
+LABEL = 13
+GAP = 2
+EMPTY_COLUMN = 16
+NARROW = 96
+"""With fewer columns than this the three stand one under the other."""
+TITLES = ("ASSERTS", "DENIES", "NEITHER")
+OWN_WORDS = ("What", "When", "Number")
+"""Fields that are shown in the words of the text, in quotation marks."""
+Cells = tuple[list[str], list[str], list[str]]
+
+
+def render_board(page: Board, width: int) -> list[Printed]:
+    """The lines of a board."""
+    return [*_head(page, width), (), *_columns(page, width), (), *_below(page, width)]
+
+
+def _head(page: Board, width: int) -> list[Printed]:
+    unnamed = sum(1 for s in page.stories if not s.outlet)
+    outlets = count(len(page.outlets), "outlet") if page.outlets else "outlet not named"
+    if page.outlets and unnamed:
+        outlets += f" ({unnamed} not named)"
+    counts = f"{count(len(page.stories), 'story', 'stories')} · {outlets}"
+    title, label = one_line(page.summary), page.label.upper() + " "
+    if width_of(label + title) + width_of(counts) + 2 <= width:
+        space = " " * (width - width_of(label + title) - width_of(counts))
+        lines: list[Printed] = [(Bit(label, "check"), Bit(title, "title"), Bit(space), Bit(counts, "quiet"))]
+    else:
+        lines = [*wrap_bits(Bit(label, "check"), title, width, "title"), (Bit(counts, "quiet"),)]
+    lines += wrap_bits(Bit("Status: ", "label"), one_line(" · ".join(page.status)), width)
+    return [*lines, *wrap_bits(Bit("        "), f"[rule: {page.rule}]", width, "quiet")]
+
+
+# ------------------------------------------------------------------ the three columns
+
+
+def _columns(page: Board, width: int) -> list[Printed]:
+    several = len(page.stories) > 1
+    columns = (page.asserts, page.denies, page.neither)
+    table: list[tuple[str, Cells]] = [
+        ("Speakers", _each(columns, lambda c: _speakers(c, page, several))),
+        ("Speaks for", _each(columns, _sides)),
+        ("Carried by", _each(columns, lambda c: [count(c.stories, "story", "stories")] if c.speakers else [])),
+    ]
+    table += [(row.label, _row_cells(row, columns, several)) for row in page.rows]
+    return _stacked(table, width) if width < NARROW else _side_by_side(table, columns, width)
+
+
+def _each(columns: Sequence[Column], cell: Callable[[Column], list[str]]) -> Cells:
+    made = [cell(column) for column in columns]
+    return made[0], made[1], made[2]
+
+
+def _speakers(column: Column, page: Board, several: bool) -> list[str]:
+    if not column.speakers:
+        where = f"these {len(page.stories)} stories" if several else "this story"
+        return [f"none in {where}"]
+    return [voice(v, stories=several) for v in _first_hand_first(column.speakers)]
+
+
+def _first_hand_first(voices: Sequence[Voice]) -> list[Voice]:
+    return sorted(voices, key=lambda v: len(v.via))
+
+
+def _sides(column: Column) -> list[str]:
+    """For whom a column speaks: "Russia (3 speakers, 1 side)"."""
+    speakers = {v.name for v in column.speakers}
+    if not speakers:
+        return []
+    counted = f"({count(len(speakers), 'speaker')}, {count(len(column.sides), 'side')})"
+    return [one_line(f"{listed(column.sides) or 'side not given'} {counted}")]
+
+
+def _row_cells(row: Row, columns: Sequence[Column], several: bool) -> Cells:
+    cells = []
+    for values, column in zip((row.asserts, row.denies, row.neither), columns, strict=True):
+        alone = len({v.name for v in column.speakers}) < 2
+        cells.append([_value(v, row, alone, several) for v in values] or ([row.missing] if column.speakers else []))
+    return cells[0], cells[1], cells[2]
+
+
+def _value(value: Value, row: Row, alone: bool, several: bool) -> str:
+    """What is given, by whom and where: 'Lavrov: "91 drones" (launched; scope not given) ¶7'."""
+    silent = value.words == row.missing and not value.at
+    words = quoted(value.words) if row.label in OWN_WORDS and not silent else one_line(value.words)
+    by = "" if alone else f"{listed(value.by)}: "
+    note = (
+        f"[{day_words(value.note)}]" if row.label == "When" and value.note else f"({value.note})" if value.note else ""
+    )
+    return one_line(" ".join(p for p in (by + words, note, marks(value.at, stories=several)) if p))
+
+
+def _side_by_side(table: list[tuple[str, Cells]], columns: Sequence[Column], width: int) -> list[Printed]:
+    widths = _widths(columns, width - LABEL)
+    lines: list[Printed] = [_table_line("", TITLES, widths, "label")]
+    for label, cells in table:
+        wrapped = [
+            [t for text in cell or ["-"] for t in _hanging(text, w - GAP)]
+            for cell, w in zip(cells, widths, strict=True)
+        ]
+        for n, texts in enumerate(zip_longest(*wrapped, fillvalue="")):
+            lines.append(_table_line(label if n == 0 else "", texts, widths, ""))
+    return lines
+
+
+def _widths(columns: Sequence[Column], room: int) -> tuple[int, ...]:
+    """Columns without a speaker are narrow, the others share what is left."""
+    spoken = [bool(c.speakers) for c in columns]
+    left = room - EMPTY_COLUMN * spoken.count(False)
+    return tuple(left // max(1, sum(spoken)) if s else EMPTY_COLUMN for s in spoken)
+
+
+def _hanging(text: str, width: int) -> list[str]:
+    first, *more = wrap(text, width - 1)
+    return [first, *(f" {line}" for line in more)]
+
+
+def _table_line(label: str, texts: Sequence[str], widths: Sequence[int], style: str) -> Printed:
+    cells = (Bit(padded(t, w), style) for t, w in zip(texts, widths, strict=True))
+    return (Bit(padded(label, LABEL), "label"), *cells)
+
+
+def _stacked(table: list[tuple[str, Cells]], width: int) -> list[Printed]:
+    """Each column on its own, for a narrow screen."""
+    lines: list[Printed] = []
+    for n, title in enumerate(TITLES):
+        lines.append((Bit(title, "label"),))
+        spoken = any(cells[n] for label, cells in table if label == "Speaks for")
+        for label, cells in table if spoken else table[:1]:
+            start = padded(f" {label}", LABEL)
+            for text in cells[n] or ["-"]:
+                lines += wrap_bits(Bit(start, "label"), text, width)
+                start = " " * LABEL
+    return lines
+
+
+# ------------------------------------------------------------------ under the columns
+
+
+def _below(page: Board, width: int) -> list[Printed]:
+    several = len(page.stories) > 1
+    others = [f"{v.by[0]}: {quoted(v.words)} – {v.note} {marks(v.at, stories=several)}" for v in page.said_of_others]
+    wording = " · ".join(f"{quoted(v.words)} {marks(v.at, stories=several)}" for v in page.wording)
+    sections = [
+        *_section("SAID OF OTHERS", others or ["nothing of what others feel or want"], width),
+        *_section("POSITIONS", _positions(page, several), width),
+        *_section("WORDING", [wording or "-"], width),
+        *_section("ORDER", [_order(page)], width),
+        *_section("SOURCES", _sources(page), width),
+    ]
+    for neighbour in page.possibly_same:
+        when = f", {day_words(neighbour.when)}" if neighbour.when else ""
+        text = f"{one_line(neighbour.summary)}{when} ({neighbour.id}); not in any count here"
+        sections += _section("- - possibly the same", [text], width)
+    return [*sections, *_section("CORRECTIONS", [_corrections(page)], width)]
+
+
+def _section(label: str, texts: Sequence[str], width: int) -> list[Printed]:
+    lines: list[Printed] = []
+    start = padded(label, max(LABEL, width_of(label)) + GAP)
+    for text in texts:
+        lines += wrap_bits(Bit(start, "label"), one_line(text), width)
+        start = " " * width_of(start)
+    return lines
+
+
+def _positions(page: Board, several: bool) -> list[str]:
+    """Positions by the side whose they are; a side on the board that states none is named."""
+    by_side: dict[str, list[PositionRow]] = {}
+    for position in page.positions:
+        by_side.setdefault(position.side or position.holder, []).append(position)
+    lines = [f"{side}: {' · '.join(_position(p, several) for p in rows)}" for side, rows in by_side.items()]
+    sides = dict.fromkeys((*page.asserts.sides, *page.denies.sides))
+    where = f"these {len(page.stories)} stories" if several else "this story"
+    return [*lines, *(f"{side}: none stated in {where}" for side in sides if side not in by_side)] or ["none stated"]
+
+
+def _position(position: PositionRow, several: bool) -> str:
+    via = f" via {', '.join(short_name(v) for v in position.via)}" if position.via else ""
+    by = f"{short_name(position.holder)}{via} {marks([position.where], stories=several)}"
+    return f"{position.stance.replace('_', ' ')}: {quoted(position.words)} ({by})"
+
+
+def _order(page: Board) -> str:
+    said = " > ".join(f"{day_words(entry[:10])} {entry[11:]}" for entry in page.order)
+    undated = f"not dated: {listed(page.undated)}" if page.undated else ""
+    return dotted((f"said {said}" if said else "", undated)) or "no statement here is dated"
+
+
+def _sources(page: Board) -> list[str]:
+    several = len(page.stories) > 1
+    lines = []
+    for n, source in enumerate(page.stories, 1):
+        number = f"[{n}] " if several else ""
+        published = f"published {source.published[:10]}" if source.published else "published: not given"
+        named = (
+            source.outlet or "outlet not named",
+            published,
+            source.title or source.name,
+            source.url or "url not given",
+        )
+        lines.append(number + dotted(one_line(part or "") for part in named))
+    lines.append(f"earliest source in this file: {_earliest(page)}")
+    return [*lines, *(_copied(page) if several else ["origins cannot be counted from 1 story"])]
+
+
+def _copied(page: Board) -> list[str]:
+    """Copies between the stories; what is not copied is not therefore independent."""
+    copies = [
+        f"[{c.story}] repeats {count(c.paragraphs, 'paragraph')} of [{c.of_story}] nearly word for word"
+        for c in page.copies
+    ]
+    return [*(copies or ["no paragraph is a near-copy of another"]), "not copied does not mean independent"]
+
+
+def _earliest(page: Board) -> str:
+    dated = [(s.published, n) for n, s in enumerate(page.stories, 1) if s.published]
+    return (
+        f"[{min(dated)[1]}]" if dated and len(page.stories) > 1 else "the only one" if dated else "not known, undated"
+    )
+
+
+def _corrections(page: Board) -> str:
+    same = f"possibly the same incident {len(page.possibly_same)}"
+    head = f"file head {page.head[:4]}...{page.head[-2:]}" if page.head else "file head: none"
+    return f"{page.corrections} · excluded {page.excluded} · {same} · {head}"

@@ -1,0 +1,238 @@
+"""Lists of statements, incidents, denials, figures, positions and search hits, and the chain of one statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sayso.api.notes import day_words, short_name
+from sayso.api.rows import (
+    Answer,
+    DenialRow,
+    FigureRow,
+    HitRow,
+    IncidentRow,
+    PositionRow,
+    Source,
+    StatementRow,
+    Trace,
+)
+from sayso.cli.screen import Bit, Printed, inert, one_line, padded, wrap, wrap_bits
+from sayso.cli.words import AGAINST, count, dotted, listed, marks, quoted, speaks_for, verb_of
+from sayso.codebook import ACT_VERBS
+
+LINES_OF_WORDS = 2
+INDENT = "    "
+
+
+def render_statements(rows: Sequence[StatementRow], width: int) -> list[Printed]:
+    """Statements under their speakers, with the story and the id of each."""
+    lines: list[Printed] = []
+    for speaker in dict.fromkeys((r.speaker_id, r.speaker) for r in rows):
+        own = [r for r in rows if (r.speaker_id, r.speaker) == speaker]
+        lines += [*_speaker_head(own, width), *(b for r in own for b in _statement(r, width)), ()]
+    return lines[:-1]
+
+
+def _speaker_head(rows: Sequence[StatementRow], width: int) -> list[Printed]:
+    first = rows[0]
+    role = next((r.role for r in rows if r.role), None)
+    stories = len({r.source.doc for r in rows})
+    second = [r for r in rows if r.via]
+    passed = f", {len(second)} second-hand via {listed(list(dict.fromkeys(short_name(r.via[0]) for r in second)))}"
+    about = dotted((
+        one_line(role or ""), speaks_for(first.side, role, first.speaker),
+        f"{count(len(rows), 'statement')} in {count(stories, 'story', 'stories')}",
+        f"{len(rows) - len(second)} in their own name{passed if second else ''}",
+    ))  # fmt: skip
+    name = one_line(first.speaker or "Speaker not named").upper()
+    return [(Bit(name, "speaker"),), *((Bit(f"  {t}", "note"),) for t in wrap(one_line(about), width - 2))]
+
+
+def _statement(row: StatementRow, width: int) -> list[Printed]:
+    """One statement: when, the verb and the words, then the chain and where it stands."""
+    verb = Bit(f"{verb_of(row)}  ", "against" if row.act in AGAINST else "verb")
+    day = Bit(padded(_day(row), 17), "mark")
+    room = max(20, width - len(day.text) - len(verb.text))
+    first, *more = wrap(one_line(row.words), room, most=LINES_OF_WORDS)
+    under = " " * (len(day.text) + len(verb.text))
+    said = dotted((
+        *(f"via {v}" for v in row.via), f"to {row.addressee}" if row.addressee else "", row.venue or "",
+        *(f"check: {d}" for d in row.doubts), _story(row.source), f"¶{row.paragraph}", row.id,
+    ))  # fmt: skip
+    return [
+        (day, verb, Bit(first)),
+        *((Bit(under), Bit(t)) for t in more),
+        *wrap_bits(Bit(" " * 17), one_line(said), width, "quiet"),
+    ]
+
+
+def _day(row: StatementRow) -> str:
+    if row.said_on:
+        return day_words(row.said_on)
+    return f"by {day_words(row.source.published[:10])}" if row.source.published else "date not given"
+
+
+def _story(source: Source) -> str:
+    published = f"published {source.published[:10]}" if source.published else "published: not given"
+    return dotted((source.outlet or "outlet not given", published))
+
+
+def _story_words(source: Source) -> str:
+    """A story with what it is called."""
+    return dotted((_story(source), source.title or source.name))
+
+
+# ------------------------------------------------------------------ incidents, denials, figures, positions
+
+
+def render_incidents(rows: Sequence[IncidentRow], width: int) -> list[Printed]:
+    """Incidents, each with who asserts and who denies it."""
+    return [line for row in rows for line in (*_incident(row, width), ())][:-1]
+
+
+def _incident(row: IncidentRow, width: int) -> list[Printed]:
+    lines = wrap_bits(Bit(f"{row.label.upper()} ", "check"), one_line(row.summary), width, "title")
+    said = dotted((
+        f"asserted by {', '.join(row.asserted_by)}" if row.asserted_by else "asserted by no speaker here",
+        f"denied by {', '.join(row.denied_by)}" if row.denied_by else "",
+        f"neither: {', '.join(row.others)}" if row.others else "",
+    ))  # fmt: skip
+    given = dotted((
+        f"when: {', '.join(_days(row.dates))}" if row.dates else "when: not given",
+        f"where: {', '.join(row.places)}" if row.places else "where: not given",
+        f"numbers: {', '.join(quoted(f) for f in row.figures)}" if row.figures else "",
+    ))  # fmt: skip
+    carried = dotted((
+        count(row.stories, "story", "stories"), ", ".join(row.outlets) or "outlet not named",
+        f"possibly the same: {', '.join(row.possibly_same)}" if row.possibly_same else "", row.id,
+    ))  # fmt: skip
+    return [
+        *lines,
+        *wrap_bits(Bit(INDENT), one_line(said), width),
+        *wrap_bits(Bit(INDENT), one_line(given), width),
+        *wrap_bits(Bit(INDENT), one_line(carried), width, "quiet"),
+    ]
+
+
+def _days(dates: Iterable[str]) -> list[str]:
+    """Dates and spans of dates as people write them."""
+    return [" to ".join(day_words(end) for end in value.split("/")) for value in dates]
+
+
+def render_denials(rows: Sequence[DenialRow], width: int) -> list[Printed]:
+    """Denials, each with what it answers."""
+    lines: list[Printed] = []
+    for row in rows:
+        said = row.statement
+        verb = {"admits": "acknowledges"}.get(row.kind, row.kind)
+        head = (Bit(one_line(said.speaker or "nobody named"), "speaker"), Bit(f" {verb}  ", "against"))
+        lines += [(*head, Bit(f"{row.scope}" if row.scope != "whole" else "", "note"))]
+        lines += [(Bit(INDENT), Bit(t)) for t in wrap(quoted(said.words), width - 4, most=LINES_OF_WORDS)]
+        for answer in row.answers:
+            lines += wrap_bits(Bit(f"{INDENT}answers "), _answered(answer), width)
+        about = dotted((
+            *(f"via {v}" for v in said.via), row.basis, f"incident {row.incident}" if row.incident else "",
+            _day(said), _story(said.source), f"¶{said.paragraph}", said.id,
+        ))  # fmt: skip
+        lines += [*wrap_bits(Bit(INDENT), one_line(about), width, "quiet"), ()]
+    return lines[:-1]
+
+
+def _answered(answer: Answer) -> str:
+    by = f"{short_name(answer.speaker)}: " if answer.speaker else ""
+    return one_line(f"{by}{quoted(answer.words)} {marks([answer.where])}")
+
+
+def render_figures(rows: Sequence[FigureRow], width: int) -> list[Printed]:
+    """Numbers in the words that give them; numbers of different scope stand apart and are not compared."""
+    lines: list[Printed] = []
+    for row in rows:
+        by = row.speaker or "the outlet, or nobody named"
+        via = f" via {', '.join(row.via)}" if row.via else ""
+        counted = "" if row.measure == "other" else f"{row.measure} · "
+        scope = f"scope: {row.scope}" if row.scope else "scope not given"
+        head = (Bit(f"{one_line(by)}{one_line(via)}  ", "speaker"), Bit(quoted(row.words)))
+        about = dotted((
+            counted + scope, f"incident {row.incident}" if row.incident else "tied to no incident",
+            _story(row.source), marks([row.where]),
+        ))  # fmt: skip
+        lines += [head, *wrap_bits(Bit(INDENT), one_line(about), width, "quiet")]
+    return lines
+
+
+def render_positions(rows: Sequence[PositionRow], width: int) -> list[Printed]:
+    """Positions under their actors, the newest first."""
+    lines: list[Printed] = []
+    for holder in dict.fromkeys(r.holder for r in rows):
+        own = [r for r in rows if r.holder == holder]
+        side = speaks_for(own[0].side, None, holder)
+        lines.append((Bit(one_line(holder).upper(), "speaker"), Bit(f" · {side}" if side else "", "note")))
+        for row in own:
+            day = padded(f"  {day_words(row.date) if row.date else 'date not given'}", 19)
+            stance = Bit(f"{row.stance.replace('_', ' ')}  ", "verb")
+            words = wrap(quoted(row.words), max(20, width - 19 - len(stance.text)), most=LINES_OF_WORDS)
+            lines.append((Bit(day, "mark"), stance, Bit(words[0])))
+            lines += [(Bit(" " * (19 + len(stance.text))), Bit(t)) for t in words[1:]]
+            about = dotted((f"on {row.topic}", *(f"via {v}" for v in row.via), _story(row.source), marks([row.where])))
+            lines += wrap_bits(Bit(" " * 19), one_line(f"{about} · {row.statement}"), width, "quiet")
+    return lines
+
+
+def render_hits(rows: Sequence[HitRow], width: int) -> list[Printed]:
+    """Where words stand, with the speaker whose words they are."""
+    lines: list[Printed] = []
+    for row in rows:
+        by = row.speaker or ("nobody named" if row.statement else "the outlet's own text")
+        about = dotted((by, _story_words(row.source), marks([row.where]), row.statement or ""))
+        before, after = _one_side(row.before), _one_side(row.after)
+        lines.append((Bit(f"…{before}"), Bit(inert(row.words.replace("\n", " ")), "check"), Bit(f"{after}…")))
+        lines += wrap_bits(Bit(INDENT), one_line(about), width, "quiet")
+    return lines
+
+
+def _one_side(text: str) -> str:
+    return inert(text.replace("\n", " "))
+
+
+# ------------------------------------------------------------------ the chain
+
+
+def render_trace(page: Trace, width: int) -> list[Printed]:
+    """The chain of say-so of one statement, the outlet at the top, the words with their offsets at the end."""
+    lines: list[Printed] = []
+    for depth, step in enumerate(page.chain[:-1]):
+        arrow = "" if depth == 0 else "  " * (depth - 1) + "└ "
+        label = {"outlet": "", "via": "via ", "speaker": ""}[step.kind]
+        lines += wrap_bits(Bit(f"{arrow}{label}"), one_line(dotted((step.name, step.detail))), width, "speaker")
+    said = page.statement
+    verb = ACT_VERBS.get(said.act, said.act)
+    start = "  " * max(0, len(page.chain) - 2) + "└ "
+    style = "against" if said.act in AGAINST else "verb"
+    lines += wrap_bits(Bit(f"{start}{verb}  ", style), quoted(said.words), width)
+    lines += [(), (Bit("WORDS, by characters of the text", "label"),)]
+    for span, words in page.content:
+        lines += wrap_bits(Bit(padded(f"  {span.start}-{span.end}", 16), "mark"), one_line(words), width)
+    lines += wrap_bits(Bit(padded("  sentence", 16), "mark"), one_line(page.sentence), width)
+    return [*lines, *_trace_links(page, width)]
+
+
+def _trace_links(page: Trace, width: int) -> list[Printed]:
+    """What else this file has of the statement: carriers, answers, what it stands in."""
+    lines: list[Printed] = []
+    if page.inside:
+        by = short_name(page.inside.speaker) if page.inside.speaker else "nobody named"
+        lines += wrap_bits(Bit("STANDS IN   ", "label"), one_line(f"{by}: {quoted(page.inside.words)}"), width)
+    for answer in page.answers:
+        lines += wrap_bits(Bit("ANSWERS     ", "label"), _answered(answer), width)
+    for denial in page.answered_by:
+        by = denial.statement.speaker or "nobody named"
+        text = f"{denial.kind} – {by}: {quoted(denial.statement.words)} ({_story(denial.statement.source)})"
+        lines += wrap_bits(Bit("ANSWERED BY ", "label"), one_line(text), width)
+    lines += wrap_bits(Bit("CARRIED BY  ", "label"), count(len(page.carried_by), "story", "stories"), width)
+    for source in page.carried_by:
+        lines += wrap_bits(Bit(" " * 12), one_line(_story_words(source)), width)
+    earliest = _story(page.earliest) if page.earliest else "not known, no story is dated"
+    lines += wrap_bits(Bit("EARLIEST    ", "label"), one_line(f"earliest source in this file: {earliest}"), width)
+    doubts = [f"check: {d}" for d in page.statement.doubts]
+    lines += [(Bit(one_line(d), "check"),) for d in doubts]
+    return [*lines, (Bit(f"file head {page.head or 'none'}", "quiet"),)]

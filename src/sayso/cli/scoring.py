@@ -1,0 +1,92 @@
+"""Scores of the stages on gold data, and the training of the shipped weights."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sayso.errors import ModelError
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.group(name="eval")
+def evaluate() -> None:
+    """Run a stage on gold data and score it."""
+
+
+@evaluate.command()
+@click.option("--gold", type=FOLDER, required=True, metavar="DIR", help="Folder with the gold attributions.")
+@click.option("--json", "as_json", is_flag=True, help="JSON, one line.")
+def attributions(gold: Path, as_json: bool) -> None:
+    """Score sources, cues and contents."""
+    from sayso.evaluation import score_attributions
+    from sayso.reading import load_stages
+
+    print_scores(score_attributions(gold, load_stages()), as_json=as_json)
+
+
+@evaluate.command()
+@click.option("--gold", type=FOLDER, required=True, metavar="DIR", help="Folder with the gold cases.")
+@click.option("--json", "as_json", is_flag=True, help="JSON, one line.")
+def ledger(gold: Path, as_json: bool) -> None:
+    """Score statements, holders, relays, acts, incidents, denials, figures and positions."""
+    from sayso.evaluation import score_ledger
+    from sayso.reading import load_stages
+
+    print_scores(score_ledger(gold, load_stages()), as_json=as_json)
+
+
+def print_scores(scores: dict[str, Any], *, as_json: bool) -> None:
+    """Print scores: JSON, or one figure a line under its headings."""
+    from sayso.cli.screen import json_line
+
+    if as_json:
+        click.echo(json_line(scores))
+    else:
+        for line in score_lines(scores):
+            click.echo(line)
+
+
+def score_lines(scores: dict[str, Any], depth: int = 0) -> list[str]:
+    """Nested scores as lines: {"a": {"f1": 0.5}} gives "a" and "  f1  0.500"."""
+    from sayso.cli.screen import one_line, padded
+
+    names = max((len(str(k)) for k, v in scores.items() if not isinstance(v, dict)), default=0) + 2
+    lines = []
+    for key, value in scores.items():
+        start = "  " * depth + one_line(str(key))
+        if isinstance(value, dict):
+            lines += [start, *score_lines(value, depth + 1)]
+        else:
+            written = f"{value:.3f}" if isinstance(value, float) else one_line(str(value))
+            lines.append(padded(start, names + 2 * depth) + written)
+    return lines
+
+
+@click.group()
+def train() -> None:
+    """Make the shipped weights again."""
+
+
+@train.command(name="attributions")
+@click.option("--gold", type=FOLDER, required=True, metavar="DIR", help="Folder with the training gold.")
+@click.option("--encoder", type=FOLDER, required=True, metavar="DIR", help="Folder with the published encoder.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, metavar="DIR",
+              help="Folder for checkpoints and weights; a run that was stopped goes on from there.")  # fmt: skip
+@click.option("--epochs", type=click.IntRange(1), help="Passes over the training data.")
+@click.option("--seed", type=int, help="The same seed gives the same weights.")
+def train_attributions(gold: Path, encoder: Path, out: Path, epochs: int | None, seed: int | None) -> None:
+    """Train the attribution stage; it takes under an hour on two cores."""
+    try:
+        from sayso.training.attributions.run import Recipe, train
+    except ModuleNotFoundError as error:
+        raise ModelError(f"Training needs {error.name}, which is missing; pip install 'sayso[train]'.") from error
+    usual = Recipe()
+    recipe = replace(
+        usual, epochs=usual.epochs if epochs is None else epochs, seed=usual.seed if seed is None else seed
+    )
+    click.echo(str(train(gold, encoder, out, recipe)))

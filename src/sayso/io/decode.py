@@ -1,0 +1,70 @@
+"""Bytes to text: which bytes are no story, and what to say of them."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from sayso.errors import InputError
+
+UTF16_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+UTF32_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+SIGNATURES = {
+    b"%PDF": "a PDF file",
+    b"\x89PNG": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"PK\x03\x04": "a zip archive (as Word, Excel and EPUB files are)",
+    b"PK\x05\x06": "an empty zip archive",
+    b"\x1f\x8b": "a gzip archive",
+    b"BZh": "a bzip2 archive",
+    b"\xfd7zXZ\x00": "an xz archive",
+    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
+    b"\xd0\xcf\x11\xe0": "an old Microsoft Office file",
+    b"{\\rtf": "an RTF file",
+    b"SQLite format 3\x00": "a SQLite database",
+    b"\x7fELF": "a program",
+    b"WARC/1.": "a web archive (WARC)",
+}
+FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(rss|feed|rdf:RDF|urlset)\b", re.DOTALL)
+ADVICE = "give sayso its text, an HTML page, Markdown or JSON lines."
+
+
+def refuse_other_kinds(head: bytes) -> None:
+    """Nothing, where the first bytes of a file may be a story. Raises InputError naming what they are instead."""
+    if not head:
+        raise InputError(f"empty file; {ADVICE}")
+    for signature, kind in SIGNATURES.items():
+        if head.startswith(signature):
+            raise InputError(f"{kind}, not a text; {ADVICE}")
+    if head.startswith(UTF32_MARKS):
+        raise InputError("UTF-32 text; save it as UTF-8.")
+    if not head.startswith(tuple(UTF16_MARKS)):
+        refuse_nul(head)
+    feed = FEED.match(head.decode(errors="replace").lstrip("\ufeff"))
+    if feed:
+        raise InputError(f"an XML feed or site map (<{feed[1]}>), not a story; {ADVICE}")
+
+
+def refuse_nul(raw: bytes) -> None:
+    """Nothing, where raw has no NUL byte. Raises InputError naming the first one's offset."""
+    at = raw.find(b"\0")
+    if at >= 0:
+        raise InputError(f"binary file: NUL at byte {at}; {ADVICE} UTF-16 needs its byte order mark.")
+
+
+def decode(raw: bytes, encoding: str | None = None) -> str:
+    """raw as text with its byte order mark still in it: UTF-16 where it is marked so, else encoding or UTF-8."""
+    chosen = UTF16_MARKS.get(raw[:2]) or encoding or "utf-8"
+    if chosen not in UTF16_MARKS.values():
+        refuse_nul(raw)
+    try:
+        text = raw.decode(chosen)
+    except UnicodeDecodeError as error:
+        name = "UTF-8" if chosen == "utf-8" else chosen
+        byte = raw[error.start]
+        raise InputError(f"invalid {name} at byte {error.start} (0x{byte:02x}); save it as UTF-8.") from error
+    at = text.find("\0")
+    if at >= 0:
+        raise InputError(f"binary file: NUL at character {at}; {ADVICE}")
+    return text

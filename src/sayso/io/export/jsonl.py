@@ -1,0 +1,226 @@
+"""JSON lines: a story with its reading, one a line, as `sayso read --json` prints it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sayso.records import to_data
+from sayso.text import to_source, words_at
+from sayso.types import (
+    Account,
+    Actor,
+    Attribution,
+    Denial,
+    Document,
+    Event,
+    Figure,
+    Incident,
+    Linkage,
+    Piece,
+    Place,
+    Position,
+    Span,
+    Statement,
+    Timex,
+)
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What every row needs: the document and the linkage, and how a span is written."""
+
+    doc: Document
+    linkage: Linkage
+    place: Callable[[Span], list[int]]
+
+    def span(self, span: Span | None) -> list[int] | None:
+        return None if span is None else self.place(span)
+
+    def spans(self, spans: Sequence[Span]) -> list[list[int]]:
+        return [self.place(s) for s in spans]
+
+    def words(self, span: Span | None) -> str | None:
+        return None if span is None else words_at(self.doc.text, span)
+
+    def worded(self, spans: Sequence[Span]) -> list[Data]:
+        """Spans as objects, each with its words."""
+        return [{"span": self.span(s), "words": self.words(s)} for s in spans]
+
+
+def to_jsonl(doc: Document, *, pieces: tuple[Piece, ...] | None = None, linkage: Linkage | None = None) -> str:
+    """doc as one JSON line without its line end; with pieces, spans lie in the text as given and `text` is left out.
+
+    Incidents are those of linkage that doc has a part in."""
+
+    def place(span: Span) -> list[int]:
+        given = span if pieces is None else to_source(span, pieces)
+        return [given.start, given.end]
+
+    view = _View(doc, linkage or Linkage(), place)
+    body: Data = {"text": doc.text} if pieces is None else {"source_offsets": True}
+    data = {
+        "doc": doc.name,
+        "id": doc.id,
+        "title": doc.title,
+        "outlet": doc.outlet,
+        "url": doc.url,
+        "dct": doc.dct,
+        **body,
+        "attributions": [_attribution(view, x) for x in doc.attributions],
+        "statements": [_statement(view, x) for x in doc.statements],
+        "timexes": [_timex(view, x) for x in doc.timexes],
+        "places": [{"span": view.span(x.span)} | _place(x) for x in doc.places],
+        "actors": [_actor(view, x) for x in doc.actors],
+        "events": [_event(view, x) for x in doc.events],
+        "incidents": _incidents(view),
+        "denials": [_denial(view, x) for x in _denials(view)],
+        "figures": [_figure(view, x) for x in doc.figures],
+        "positions": [_position(view, x) for x in doc.positions],
+    }
+    return json.dumps(data, ensure_ascii=False)
+
+
+# ------------------------------------------------------------------ what the story itself has
+
+
+def _row(item: object) -> Data:
+    """A record's fields as JSON data; whoever calls this writes the spans anew."""
+    return dict(to_data(item))
+
+
+def _attribution(view: _View, item: Attribution) -> Data:
+    return {
+        "source": view.spans(item.source),
+        "cue": view.spans(item.cue),
+        "content": view.spans(item.content),
+        "confidence": round(item.confidence, 4),
+    }
+
+
+def _statement(view: _View, item: Statement) -> Data:
+    return _row(item) | {
+        "content": view.spans(item.content),
+        "words": [view.words(s) for s in item.content],
+        "cue": view.span(item.cue),
+        "cue_words": view.words(item.cue),
+        "source": view.spans(item.source),
+        "source_words": [view.words(s) for s in item.source],
+    }
+
+
+def _timex(view: _View, item: Timex) -> Data:
+    return {"span": view.span(item.span), "type": item.type, "value": item.value}
+
+
+def _place(item: Place) -> Data:
+    """A place without its span: an incident's may stand in another story."""
+    return {
+        "name": item.name,
+        "lat": item.lat,
+        "lon": item.lon,
+        "country": item.country,
+        "adm1": item.adm1,
+        "kind": item.kind,
+    }
+
+
+def _actor(view: _View, item: Actor) -> Data:
+    return _row(item) | {
+        "mentions": view.worded(item.mentions),
+        "roles": [{"name": r.name, "span": view.span(r.span), "words": view.words(r.span)} for r in item.roles],
+        "side_evidence": view.span(item.side_evidence),
+        "side_evidence_words": view.words(item.side_evidence),
+    }
+
+
+def _event(view: _View, item: Event) -> Data:
+    where = item.where
+    return _row(item) | {
+        "span": view.span(item.span),
+        "words": view.words(item.span),
+        "when_span": view.span(item.when_span),
+        "when_words": view.words(item.when_span),
+        "where": None if where is None else {"span": view.span(where.span)} | _place(where),
+    }
+
+
+def _figure(view: _View, item: Figure) -> Data:
+    linked = [x for x in view.linkage.figures if x.doc == view.doc.id and x.figure.span == item.span]
+    return _row(item) | {
+        "span": view.span(item.span),
+        "words": view.words(item.span),
+        "scope_span": view.span(item.scope_span),
+        "scope_words": view.words(item.scope_span),
+        "event": view.span(item.event),
+        "event_words": view.words(item.event),
+        "incident": linked[0].incident if linked else None,
+    }
+
+
+def _denial(view: _View, item: Denial) -> Data:
+    return _row(item) | {"events": view.worded(item.events)}
+
+
+def _position(view: _View, item: Position) -> Data:
+    return _row(item) | {"span": view.span(item.span), "words": view.words(item.span)}
+
+
+# ------------------------------------------------------------------ what linking adds
+
+
+def _denials(view: _View) -> list[Denial]:
+    """The document's denials; those that linking tied to an incident or a statement elsewhere, as it left them."""
+    own = {s.id for s in view.doc.statements}
+    found = {d.id: d for d in view.doc.denials}
+    found.update((d.id, d) for d in view.linkage.denials if d.statement in own)
+    return list(found.values())
+
+
+def _incidents(view: _View) -> list[Data]:
+    mine = [x for x in view.linkage.incidents if any(m.doc == view.doc.id for m in x.mentions)]
+    return [_incident(view, x) for x in mine]
+
+
+def _incident(view: _View, item: Incident) -> Data:
+    accounts = [a for a in view.linkage.accounts if a.incident == item.id]
+    return {
+        "id": item.id,
+        "event_type": item.event_type,
+        "summary": item.summary,
+        "mentions": view.worded([m.span for m in item.mentions if m.doc == view.doc.id]),
+        "when": item.when,
+        "where": _place(item.where) if item.where else None,
+        "status": item.status,
+        "asserted_by": _holders(view, accounts, "asserts"),
+        "denied_by": _holders(view, accounts, "denies"),
+        "accounts": [_account(view, a) for a in accounts],
+    }
+
+
+def _holders(view: _View, accounts: Sequence[Account], stance: str) -> list[str]:
+    """The names of those whose accounts take a stance, each once."""
+    return list(dict.fromkeys(_party(view, a.holder) for a in accounts if a.stance == stance))
+
+
+def _party(view: _View, party: str | None) -> str:
+    """A party's name; the outlet's for None, which is its own voice."""
+    if party is None:
+        return view.doc.outlet or "the outlet"
+    return next((p.name for p in view.linkage.parties if p.id == party), party)
+
+
+def _account(view: _View, item: Account) -> Data:
+    figures = [view.linkage.figures[i] for i in item.figures if i < len(view.linkage.figures)]
+    here = item.docs == (view.doc.id,)
+    return _row(item) | {
+        "holder_name": _party(view, item.holder),
+        "via_names": [_party(view, x) for x in item.via],
+        "figures": [_figure(view, f.figure) for f in figures if f.doc == view.doc.id],
+        "evidence_span": view.span(item.evidence_span) if here else None,
+        "evidence_words": view.words(item.evidence_span) if here else None,
+    }

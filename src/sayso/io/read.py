@@ -1,0 +1,129 @@
+"""Stories from what people have: read_stories(Path("story.txt")) gives a Story; the format is told by content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from io import BufferedReader, BytesIO
+from pathlib import Path, PurePath
+
+from sayso.errors import InputError
+from sayso.io import html, jsonlines, markdown, plain
+from sayso.io.decode import UTF16_MARKS, refuse_other_kinds
+from sayso.io.files import find_files
+from sayso.io.metadata import Metadata, completed
+from sayso.io.stories import LIMIT, BadStory, Reading, Stream, read_single
+from sayso.types import Story
+
+__all__ = ["LIMIT", "BadStory", "Metadata", "find_files", "read_bytes", "read_each", "read_each_bytes", "read_stories"]
+__all__ += ["read_text"]
+
+NOTHING = Metadata()
+SNIFFED = 65_536
+"""How many bytes at the start of a file its format is told by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: how its first characters (and the suffix, where they leave it open) tell it, and who reads it."""
+
+    name: str
+    looks_like: Callable[[str, str], bool]
+    read: Callable[[Stream, Reading], Iterator[Story | BadStory]]
+
+
+FORMATS = (
+    Format("JSON lines", jsonlines.looks_like, jsonlines.read),
+    Format("HTML", html.looks_like, partial(read_single, find=html.find)),
+    Format("Markdown", markdown.looks_like, partial(read_single, find=markdown.find)),
+    Format("plain text", plain.looks_like, partial(read_single, find=plain.find)),
+)
+"""In the order in which they are tried."""
+
+
+def read_stories(path: Path, *, given: Metadata = NOTHING, limit: int = LIMIT) -> Iterator[Story]:
+    """The stories in a file. Raises InputError at the first that cannot be read."""
+    return _or_raise(read_each(path, given=given, limit=limit))
+
+
+def read_bytes(raw: bytes, *, name: str, given: Metadata = NOTHING, limit: int = LIMIT) -> Iterator[Story]:
+    """The stories in raw, as from standard input. Raises InputError at the first that cannot be read."""
+    return _or_raise(read_each_bytes(raw, name=name, given=given, limit=limit))
+
+
+def read_text(text: str, *, name: str = "", given: Metadata = NOTHING, limit: int = LIMIT) -> Story:
+    """The one story in text. Raises InputError where it cannot be read, or where there are several."""
+    label = name or "text"
+    try:
+        raw = text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(f"{_shown(label)}: half of a surrogate pair at character {error.start}.") from error
+    reading = Reading(_shown(label), name, completed(given), limit)
+    stories = _or_raise(_read_stream(BufferedReader(BytesIO(raw), SNIFFED), reading))
+    story = next(stories)
+    if next(stories, None):
+        raise InputError(f"{_shown(label)}: more than one story; use read_bytes.")
+    return story
+
+
+def read_each(path: Path, *, given: Metadata = NOTHING, limit: int = LIMIT) -> Iterator[Story | BadStory]:
+    """The stories in a file, a BadStory for each that cannot be read. Raises InputError for a bad `given`."""
+    if "\0" in str(path):
+        raise InputError(f"{_shown(str(path))}: a path cannot hold a NUL.")
+    return _read_path(path, Reading(_shown(str(path)), _name(path.name), completed(given), limit))
+
+
+def read_each_bytes(
+    raw: bytes, *, name: str, given: Metadata = NOTHING, limit: int = LIMIT
+) -> Iterator[Story | BadStory]:
+    """As read_each, from bytes."""
+    reading = Reading(_shown(name), _name(PurePath(name).name), completed(given), limit)
+    return _read_stream(BufferedReader(BytesIO(raw), SNIFFED), reading)
+
+
+def _or_raise(found: Iterator[Story | BadStory]) -> Iterator[Story]:
+    for item in found:
+        if isinstance(item, BadStory):
+            raise InputError(item.message)
+        yield item
+
+
+def _read_path(path: Path, reading: Reading) -> Iterator[Story | BadStory]:
+    try:
+        with BufferedReader(open(path, "rb", buffering=0), SNIFFED) as stream:
+            yield from _read_stream(stream, reading)
+    except IsADirectoryError:
+        yield BadStory(reading.name, f"{reading.label}: a folder; name its files, or use find_files.")
+    except OSError as error:
+        yield BadStory(reading.name, f"{reading.label}: cannot be read ({error.strerror or error}).")
+
+
+def _read_stream(stream: Stream, reading: Reading) -> Iterator[Story | BadStory]:
+    try:
+        head = stream.peek(SNIFFED)
+        refuse_other_kinds(head)
+    except InputError as error:
+        yield BadStory(reading.name, f"{reading.label}: {error}")
+        return
+    suffix = PurePath(reading.label).suffix.lower()
+    text = _sniffable(head)
+    chosen = next(x for x in FORMATS if x.looks_like(text, suffix))
+    yield from chosen.read(stream, reading)
+
+
+def _sniffable(head: bytes) -> str:
+    """The first characters of a file, good enough to tell its format by."""
+    text = head.decode(UTF16_MARKS.get(head[:2], "utf-8"), errors="replace")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def _name(file_name: str) -> str:
+    """A file's name without its suffix; "mezzeh.v2" and "story.2025-12-29" keep what is no suffix."""
+    path = PurePath(file_name)
+    return path.stem if path.suffix[1:].isalpha() else path.name
+
+
+def _shown(label: str) -> str:
+    """A file's name that stays on one line of a terminal."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in label)

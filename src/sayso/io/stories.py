@@ -1,0 +1,114 @@
+"""What every format shares: from a text that was found to a Story, and the faults on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import BufferedReader
+from typing import Any, TypeAlias
+
+from sayso.errors import InputError
+from sayso.io.metadata import Metadata, completed, layered, unless_given
+from sayso.io.offsets import Kept, finished
+from sayso.text import document_id, nfc
+from sayso.types import Document, Story
+
+LIMIT = 5_000_000
+"""Bytes of UTF-8 text that one story may have."""
+PAGE_FACTOR = 8
+"""How many times the limit a page or a JSON line may have with its markup and escapes."""
+
+Stream: TypeAlias = "BufferedReader[Any]"
+
+
+@dataclass(frozen=True, slots=True)
+class BadStory:
+    """A story that could not be read: its name, and one line that says why."""
+
+    name: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a format must know of the input: the word for it in messages, the story's name, overrides and limit."""
+
+    label: str
+    name: str
+    given: Metadata
+    limit: int = LIMIT
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a format found: a text (with the way back to its source, where there is one) and what it says of itself."""
+
+    kept: Kept
+    known: Metadata
+    raw: bytes
+    mapped: bool = True
+    """False where the text was extracted, so that no offset leads back."""
+
+
+def make_story(found: Found, reading: Reading, *, name: str | None = None) -> Story:
+    """The story in what a format found. Raises InputError where there is nothing to read or too much."""
+    refuse_size(len(found.kept.text.strip().encode(errors="replace")), reading.limit)
+    kept = finished(found.kept)
+    refuse_empty(kept.text)
+    try:
+        known = layered(reading.given, completed(unless_given(found.known, reading.given)))
+        doc_id = document_id(kept.text, known.outlet, known.url, known.dct)
+    except UnicodeEncodeError as error:
+        raise InputError("the text holds half of a surrogate pair; write it as proper Unicode.") from error
+    doc = Document(
+        id=doc_id,
+        text=kept.text,
+        name=" ".join(nfc(reading.name if name is None else name).split()),
+        title=known.title,
+        outlet=known.outlet,
+        url=known.url,
+        dct=known.dct,
+        published=known.published,
+        modified=known.modified,
+        fetched=known.fetched,
+    )
+    return Story(doc, found.raw, kept.pieces if found.mapped else None)
+
+
+def refuse_empty(text: str) -> None:
+    """Nothing, where text has a letter. Raises InputError saying what it has instead."""
+    if not text:
+        raise InputError("no text, only white space or head lines.")
+    if not any(map(str.isalpha, text)):
+        raise InputError(f"no sentence: {text[:20]!r} has no letter in it.")
+
+
+def refuse_size(size: int, limit: int) -> None:
+    """Nothing, where size is within limit. Raises InputError naming both."""
+    if size > limit:
+        raise InputError(f"{megabytes(size)} of text in one story; the limit is {megabytes(limit)}. Split it.")
+
+
+def megabytes(size: int) -> str:
+    """A size for a person: megabytes(5_000_000) == "5.0 MB"."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 100_000 else f"{size:,} bytes"
+
+
+def read_whole(stream: Stream, most: int, limit: int) -> bytes:
+    """All bytes of stream. Raises InputError where there are more than most; limit is what a story may have."""
+    raw = stream.read(most + 1)
+    if len(raw) <= most:
+        return raw
+    size = f"{megabytes(stream.seek(0, 2))}" if stream.seekable() else f"more than {megabytes(most)}"
+    raise InputError(f"{size} in one piece; the limit is {megabytes(limit)} of text in one story. Split it.")
+
+
+def read_single(
+    stream: Stream, reading: Reading, find: Callable[[bytes, Reading], Found]
+) -> Iterator[Story | BadStory]:
+    """The one story in stream as find() sees it, or its fault."""
+    try:
+        raw = read_whole(stream, PAGE_FACTOR * reading.limit, reading.limit)
+        yield make_story(find(raw, reading), reading)
+    except InputError as error:
+        yield BadStory(reading.name, f"{reading.label}: {error}")

@@ -1,0 +1,225 @@
+"""The ledger in memory: for a single reading, for notebooks and for tests of what uses a ledger."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from sayso.errors import LedgerError, NotFound
+from sayso.ledger import chain, finding
+from sayso.ledger.clusters import clusters, follow, moved
+from sayso.ledger.facts import check_same, check_unchanged, facts_only, read_document, reading_data
+from sayso.ledger.linked_rows import LINKED_TABLES, Known, explode_linkage, wanted_spans, words_in
+from sayso.ledger.order import earlier_of, in_range, instant, moment
+from sayso.ledger.protocol import Added, Hit, Verified
+from sayso.ledger.rows import KEYED, TABLES, explode, spans_in
+from sayso.text import words_at
+from sayso.types import Document, Linkage, Ruling, Span, Story
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Kept:
+    """One fact with what the chain needs of it."""
+
+    entry: int
+    made: str
+    salt: bytes
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _KeptStory(_Kept):
+    story: Story
+    earlier: str | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _KeptReading(_Kept):
+    pipeline: str
+    data: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _KeptRuling(_Kept):
+    ruling: Ruling
+
+
+class MemoryLedger:
+    """A ledger that is gone with its process."""
+
+    def __init__(self) -> None:
+        self._entries: list[chain.Entry] = []
+        self._stories: dict[str, _KeptStory] = {}
+        self._readings: dict[str, list[_KeptReading]] = {}
+        self._rulings: dict[str, _KeptRuling] = {}
+        self._linkage: tuple[str, Linkage] | None = None
+        self._redirects: dict[str, str] = {}
+
+    def __enter__(self) -> MemoryLedger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Nothing: there is no file."""
+
+    # -------------------------------------------------------------- facts in
+
+    def add(self, story: Story, *, pipeline: str) -> Added:
+        """What became of a story, which is kept with its reading."""
+        doc = story.doc
+        if not doc.text:
+            raise LedgerError(f"Document {doc.id} has no text; there is nothing to keep.")
+        if doc.id in self._stories:
+            check_same(doc, self._stories[doc.id].story.doc)
+            return Added(doc.id, "present")
+        explode(doc, 0, dict.fromkeys(KEYED, 1))
+        made, salt = chain.now(), chain.new_salt()
+        same_url = [] if doc.url is None else self._same_url(doc.url)
+        earlier = earlier_of(moment(doc, made), same_url)
+        seal = chain.seal_document(story, earlier, salt)
+        entry = self._append(chain.DOCUMENT, doc.id, seal.digest, made)
+        facts = dataclasses.replace(story, doc=facts_only(doc))
+        self._stories[doc.id] = _KeptStory(entry, made, salt, facts, earlier)
+        self._keep_reading(doc, pipeline, reading_data(doc), made)
+        return Added(doc.id, "version" if earlier else "added", earlier)
+
+    def reread(self, doc: Document, *, pipeline: str) -> None:
+        """Keep a newer reading; one that says the same by the same pipeline is not kept twice. Raises NotFound."""
+        check_unchanged(doc, self._kept(doc.id).story.doc)
+        explode(doc, 0, dict.fromkeys(KEYED, 1))
+        data, newest = reading_data(doc), self._readings[doc.id][-1]
+        if (newest.pipeline, newest.data) != (pipeline, data):
+            self._keep_reading(doc, pipeline, data, chain.now())
+
+    def rule(self, ruling: Ruling) -> None:
+        """Keep a person's decision; the same one again is not kept twice."""
+        kept = self._rulings.get(ruling.id)
+        if kept is not None and kept.ruling != ruling:
+            raise LedgerError(f"Ruling {ruling.id} is kept already and says something else; give a new id.")
+        if kept is None:
+            made, salt = chain.now(), chain.new_salt()
+            entry = self._append(chain.RULING, ruling.id, chain.seal_ruling(salt, ruling), made)
+            self._rulings[ruling.id] = _KeptRuling(entry, made, salt, ruling)
+
+    def _append(self, kind: str, subject: str, digest: str, made: str) -> int:
+        last = self._entries[-1] if self._entries else None
+        self._entries.append(chain.link(last, kind, subject, digest, made=made))
+        return self._entries[-1].seq
+
+    def _keep_reading(self, doc: Document, pipeline: str, data: str, made: str) -> None:
+        salt = chain.new_salt()
+        entry = self._append(chain.READING, doc.id, chain.seal_reading(salt, doc.id, pipeline, made, data), made)
+        self._readings.setdefault(doc.id, []).append(_KeptReading(entry, made, salt, pipeline, data))
+
+    # -------------------------------------------------------------- facts out
+
+    def document(self, doc_id: str) -> Document:
+        """The newest reading of a document, without tokens. Raises NotFound."""
+        return read_document(self._kept(doc_id).story.doc, self._readings[doc_id][-1].data)
+
+    def documents(self, *, since: str | None = None, until: str | None = None) -> Iterator[Document]:
+        """The newest readings by date and id, undated ones last."""
+        facts = [k.story.doc for k in self._stories.values() if in_range(k.story.doc.dct, since, until)]
+        for doc in sorted(facts, key=lambda d: (d.dct is None, d.dct or "", d.id)):
+            yield self.document(doc.id)
+
+    def story(self, doc_id: str) -> Story:
+        """A document with its raw bytes and offsets. Raises NotFound."""
+        return dataclasses.replace(self._kept(doc_id).story, doc=self.document(doc_id))
+
+    def versions(self, doc_id: str) -> tuple[str, ...]:
+        """Ids of all documents of the same url, the earliest first. Raises NotFound."""
+        url = self._kept(doc_id).story.doc.url
+        if url is None:
+            return (doc_id,)
+        return tuple(i for _, i in sorted(self._same_url(url), key=lambda m: m[0]))
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """All decisions, the earliest first."""
+        return tuple(sorted((k.ruling for k in self._rulings.values()), key=lambda r: instant(r.made)))
+
+    def _kept(self, doc_id: str) -> _KeptStory:
+        if doc_id not in self._stories:
+            raise NotFound(f"No document {doc_id!r} in this ledger; 'sayso search' finds what is there.")
+        return self._stories[doc_id]
+
+    def _same_url(self, url: str) -> list[tuple[tuple[str, str], str]]:
+        kept = [k for k in self._stories.values() if k.story.doc.url == url]
+        return [(moment(k.story.doc, k.made), k.story.doc.id) for k in kept]
+
+    # -------------------------------------------------------------- across documents
+
+    def linkage(self) -> Linkage | None:
+        """What link/ made of exactly the documents and rulings now here; None where it must be made anew."""
+        return self._linkage[1] if self._linkage and self._linkage[0] == self.head() else None
+
+    def keep_linkage(self, linkage: Linkage) -> None:
+        """Replace the linkage; the ids of clusters that are gone redirect."""
+        self._check_linkage(linkage)
+        old = clusters(self._linkage[1] if self._linkage else Linkage())
+        for kind, new in clusters(linkage).items():
+            # An id that is back stands for itself again.
+            self._redirects = {o: n for o, n in self._redirects.items() if o not in new}
+            self._redirects.update(moved(old[kind], new))
+        self._linkage = (self.head(), linkage)
+
+    def _check_linkage(self, linkage: Linkage) -> int:
+        """How many spans a linkage holds. Raises LedgerError where it leads to what is not here."""
+        docs = list(self.documents())
+        statements = {s.id: (1, d.id) for d in docs for s in d.statements}
+        known = Known({d.id: n for n, d in enumerate(docs)}, {}, statements, {}, {})
+        words: dict[tuple[str, Span], str] = {}
+        for doc_id, spans in wanted_spans(linkage, known).items():
+            if doc_id in self._stories:
+                text = self._stories[doc_id].story.doc.text
+                words.update(words_in(doc_id, text, spans))
+        return spans_in(LINKED_TABLES, explode_linkage(linkage, known, words))
+
+    def redirect(self, old_id: str) -> str:
+        """The id that an id goes on under; the id itself where it never moved."""
+        return follow(self._redirects, old_id)
+
+    def search(self, words: str, *, limit: int | None = None) -> tuple[Hit, ...]:
+        """Where all the words stand: in statements first, then in the stories' own text and titles."""
+        terms = finding.terms_of(words)
+        if not terms:
+            return ()
+        said: list[Hit] = []
+        told: list[Hit] = []
+        for doc in self.documents():
+            found = [s for s in doc.statements if finding.holds_all(_content(doc.text, s.content), terms)]
+            hits = (finding.statement_hit(doc.id, doc.text, s.id, s.content, terms) for s in found)
+            said += [h for h in hits if h is not None]
+            if finding.holds_all(f"{doc.title or ''}\n{doc.text}", terms):
+                covered = [x for s in found for x in s.content]
+                hit = finding.story_hit(doc.id, doc.text, doc.title, covered, terms)
+                told += [hit] if hit is not None else []
+        return tuple((said + told)[: limit if limit is None else max(0, limit)])
+
+    # -------------------------------------------------------------- trust
+
+    def verify(self) -> Verified:
+        """The outcome of recomputing the hash chain and every salted hash."""
+        faults = list(chain.chain_faults(self._entries))
+        spans = 0
+        for doc_id, kept in self._stories.items():
+            seal = chain.seal_document(kept.story, kept.earlier, kept.salt)
+            if self._entries[kept.entry - 1].digest != seal.digest:
+                faults.append(f"document {doc_id}: was altered; the hash is not the one recorded.")
+            for r in self._readings[doc_id]:
+                digest = chain.seal_reading(r.salt, doc_id, r.pipeline, r.made, r.data)
+                if self._entries[r.entry - 1].digest != digest:
+                    faults.append(f"document {doc_id}: its reading of {r.made} was altered.")
+            spans += spans_in(TABLES, explode(self.document(doc_id), 0, dict.fromkeys(KEYED, 1)))
+        linkage = self.linkage()
+        spans += self._check_linkage(linkage) if linkage else 0
+        return Verified(len(self._entries), len(self._stories), spans, self.head(), tuple(faults))
+
+    def head(self) -> str:
+        """The hash of the newest entry; "" for an empty ledger."""
+        return self._entries[-1].hash if self._entries else ""
+
+
+def _content(text: str, content: tuple[Span, ...]) -> str:
+    return "\n".join(words_at(text, s) for s in content)

@@ -1,0 +1,107 @@
+"""Connections to a ledger file: opened with care, their failures told in one plain line."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sayso.errors import LedgerError
+from sayso.ledger.migrations import APPLICATION_ID, migrate
+
+REASONS = (
+    ("SQLITE_BUSY", "is in use by another process, which did not let go in time; try again when it is done."),
+    ("SQLITE_LOCKED", "is in use by another connection; try again when it is done."),
+    (
+        "SQLITE_FULL",
+        "has no room to grow (disk full?); nothing was kept of what was being written. Make room, try again.",
+    ),
+    ("SQLITE_READONLY", "may not be written to; nothing was kept. Check the rights of the file and its folder."),
+    ("SQLITE_CANTOPEN", "cannot be opened or made; check that its folder exists and may be written to."),
+    ("SQLITE_PERM", "may not be opened; check the rights of the file and its folder."),
+    ("SQLITE_NOTADB", "is no SQLite file, so no ledger; give another path."),
+    ("SQLITE_CORRUPT", "is damaged; run 'sayso verify' on it and go back to a backup."),
+    ("SQLITE_IOERR", "could not be read or written (disk error?); check the disk and try again."),
+    ("SQLITE_TOOBIG", "cannot hold a text or file of this size (SQLite's limit)."),
+)
+
+
+@contextmanager
+def plain_errors(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises into a LedgerError that names the file and says what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", None) or ""
+        for prefix, reason in REASONS:
+            if name.startswith(prefix):
+                raise LedgerError(f"{path}: {reason}") from error
+        if str(error).startswith("Could not decode"):
+            raise LedgerError(f"{path}: holds bytes that are no text; run 'sayso verify' on it.") from error
+        raise LedgerError(f"{path}: {' '.join(str(error).split())}.") from error
+    except UnicodeEncodeError as error:
+        half = f"U+{ord(error.object[error.start]):04X}"
+        raise LedgerError(f"{path}: cannot keep half a character ({half}); read the story as UTF-8 again.") from error
+
+
+def connect(path: Path, *, create: bool, wait: float) -> sqlite3.Connection:
+    """A connection to a ledger at the newest schema. Raises LedgerError where the file is none."""
+    where = path.absolute()
+    if where.is_dir():
+        raise LedgerError(f"{path}: is a folder; give the path of a ledger file in it.")
+    if not create and not where.exists():
+        raise LedgerError(f"{path}: there is no such ledger; check the path, or add a story to make it.")
+    with plain_errors(path):
+        conn = sqlite3.connect(where, timeout=wait, isolation_level=None)
+        try:
+            _prepare(conn, path, create=create)
+        except BaseException:
+            conn.close()
+            raise
+    return conn
+
+
+def _prepare(conn: sqlite3.Connection, path: Path, *, create: bool) -> None:
+    application = conn.execute("PRAGMA application_id").fetchone()[0]
+    tables = conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if application != APPLICATION_ID and tables:
+        raise LedgerError(f"{path}: is an SQLite file but no sayso ledger; give another path.")
+    if application != APPLICATION_ID and not create:
+        raise LedgerError(f"{path}: is an empty file, no ledger was made in it yet; add a story to make it.")
+    # Migrate before WAL: a switch of the journal does not wait for its lock, BEGIN IMMEDIATE does.
+    try:
+        migrate(conn)
+    except LedgerError as error:
+        raise LedgerError(f"{path}: {error}") from error
+    if conn.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        conn.execute("PRAGMA journal_mode = WAL")
+    conn.execute("PRAGMA foreign_keys = ON")
+    conn.execute("PRAGMA synchronous = FULL")
+    conn.execute("PRAGMA recursive_triggers = ON")
+
+
+@contextmanager
+def writing(conn: sqlite3.Connection) -> Iterator[None]:
+    """One transaction that holds the write lock from its first moment; undone as a whole where anything fails."""
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        # Rows of one reading may lead to each other in any order; all must lead somewhere when it is done.
+        conn.execute("PRAGMA defer_foreign_keys = ON")
+        yield
+        conn.execute("COMMIT")
+    except BaseException:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def reading(conn: sqlite3.Connection) -> Iterator[None]:
+    """One transaction in which everything read is of one moment."""
+    conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")

@@ -1,0 +1,77 @@
+"""Figures across stories: each tied to the incident it counts for and to the party that gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sayso.text import contains, overlap
+from sayso.types import Document, Event, Figure, Incident, LinkedFigure, Span, Statement
+
+FITTING = {
+    "killed": ("ASSAULT", "ACCIDENT"),
+    "injured": ("ASSAULT", "ACCIDENT"),
+    "arrested": ("COERCE", "ACCUSE", "PROTEST", "ASSAULT"),
+    "displaced": ("ASSAULT", "ACCIDENT", "COERCE"),
+    "launched": ("ASSAULT",),
+    "intercepted": ("ASSAULT",),
+}
+"""The event types that a measure counts for; a measure that is not here counts for any."""
+FAR = 600.0
+
+
+def link_figures(
+    docs: Sequence[Document], incidents: Sequence[Incident], party_of: Mapping[str, str]
+) -> tuple[LinkedFigure, ...]:
+    """The figures of docs in order, each with its incident (None where none fits) and its holder's party."""
+    home = {(m.doc, m.span): i.id for i in incidents for m in i.mentions}
+    found = []
+    for doc in docs:
+        main = main_incident(doc, home)
+        for figure in doc.figures:
+            holder = party_of.get(figure.holder) if figure.holder else None
+            found.append(LinkedFigure(doc.id, figure, incident_of(doc, figure, home, main), holder))
+    return tuple(found)
+
+
+def main_incident(doc: Document, home: Mapping[tuple[str, Span], str]) -> str | None:
+    """The incident that a story names most often; the first named of those named equally often."""
+    named = [home[doc.id, e.span] for e in doc.events if (doc.id, e.span) in home]
+    harmed = [home[doc.id, e.span] for e in doc.events if (doc.id, e.span) in home and e.event_type in FITTING["killed"]]
+    return max(dict.fromkeys(harmed or named), key=(harmed or named).count, default=None)
+
+
+def incident_of(
+    doc: Document, figure: Figure, home: Mapping[tuple[str, Span], str], main: str | None
+) -> str | None:
+    """The incident that a figure counts for: its own event's, else that of the fitting event that stands nearest."""
+    if figure.event is not None:
+        tied = next((home[doc.id, e.span] for e in doc.events
+                     if overlap(e.span, figure.event) and (doc.id, e.span) in home), None)  # fmt: skip
+        if tied is not None:
+            return tied
+    fitting = FITTING.get(figure.measure)
+    events = [e for e in doc.events if (doc.id, e.span) in home and (fitting is None or e.event_type in fitting)]
+    if not events:
+        return main
+    statement = next((s for s in doc.statements if s.id == figure.statement), None)
+    weights: dict[str, float] = {}
+    for event in events:
+        incident = home[doc.id, event.span]
+        score = nearness(doc, figure.span, event, statement) + 0.35 * (incident == main)
+        weights[incident] = max(weights.get(incident, 0.0), score)
+    return min(weights, key=lambda i: (-weights[i], i))
+
+
+def nearness(doc: Document, where: Span, event: Event, statement: Statement | None) -> float:
+    """How near an event stands to a figure: in its clause, sentence, statement, or before it."""
+    gap = max(event.span.start - where.end, where.start - event.span.end, 0)
+    score = max(0.0, 1.0 - gap / FAR)
+    sentence = next((s for s in doc.sentences if contains(s, where)), None)
+    if sentence is not None and contains(sentence, event.span):
+        score += 1.0
+    elif event.span.start > where.start:
+        score -= 0.3
+    if statement is not None and any(contains(c, event.span) for c in statement.content):
+        score += 0.3
+    between = doc.text[min(event.span.end, where.end) : max(event.span.start, where.start)]
+    return score - 0.3 * ("\n" in between)

@@ -1,0 +1,277 @@
+"""Incidents: event mentions that are one happening, within a story and across stories."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sayso.link.families import BACKWARD, kinship, root
+from sayso.link.likeness import Trace, conflict, dates_of, likeness, meet, place_match, points_back, shared, traces_of
+from sayso.text import content_id, fold
+from sayso.types import Document, EventMention, Incident, Party, Place
+
+JOIN_WITHIN = 2.5
+"""Likeness from which a mention joins a chain of its story."""
+JOIN_ACROSS = 4.0
+"""Likeness from which chains of two stories are one incident."""
+POSSIBLY = 3.0
+"""Likeness from which two incidents are shown as possibly the same."""
+WINDOW = 25
+"""How many chains of one block, by date, each chain is compared with: keeps the work for one more story flat."""
+STRONG = 0.55
+"""Confidence that a single mention needs to be an incident by itself."""
+LONG_AGO = timedelta(days=120)
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The mentions of one happening in one story."""
+
+    doc: str
+    dct: date | None
+    traces: tuple[Trace, ...]
+    main: bool = False
+    """Whether its story names nothing more often."""
+    topic: frozenset[str] = frozenset()
+    """The names that the story names most."""
+
+    @property
+    def id(self) -> tuple[str, int, int]:
+        """What it is told apart by."""
+        return (self.doc, self.traces[0].event.span.start, self.traces[0].event.span.end)
+
+
+def link_incidents(
+    docs: Sequence[Document], party_of: Mapping[str, str], parties: Sequence[Party]
+) -> tuple[Incident, ...]:
+    """The incidents of docs, the oldest first. docs come sorted, the oldest first."""
+    chains = [c for doc in docs for c in find_chains(doc, party_of)]
+    pairs = score_pairs(chains)
+    clusters = cluster(chains, pairs)
+    names = {p.id: p.name for p in parties}
+    incidents = {}
+    for members in clusters:
+        if worth(members):
+            incidents[members[0]] = make_incident([chains[m] for m in members], names)
+    return tuple(_with_possible(incidents, clusters, pairs, chains))
+
+
+def find_chains(doc: Document, party_of: Mapping[str, str]) -> list[Chain]:
+    """The happenings of one story, each with its mentions in order; the most often named is its main one."""
+    chains: list[list[Trace]] = []
+    for trace in traces_of(doc, party_of):
+        best, target = 0.0, None
+        for chain in chains:
+            score = chain_score(trace, chain, main=len(chain) == max(map(len, chains)))
+            if score > best:
+                best, target = score, chain
+        if target is not None and best >= JOIN_WITHIN:
+            target.append(trace)
+        else:
+            chains.append([trace])
+    most = max(map(len, chains), default=0)
+    topic = topic_of(doc)
+    day = dates_of(doc.dct)
+    return [Chain(doc.id, day[0] if day else None, tuple(c), len(c) == most and most > 1, topic) for c in chains]
+
+
+def chain_score(trace: Trace, chain: Sequence[Trace], *, main: bool) -> float:
+    """How much speaks for a mention belonging to a chain of its own story; 0 where something forbids it."""
+    if any(conflict(trace, t) for t in chain):
+        return 0.0
+    scores = [likeness(trace, t) for t in chain]
+    if not any(scores):
+        return 0.0
+    score = max(scores)
+    score += 0.5 * (trace.order - chain[-1].order <= 2) + 0.3 * main
+    if points_back(trace):
+        score += 1.0
+    elif trace.definite:
+        score += 0.4
+    own = trace.dates is not None and not any(t.dates for t in chain) and len(chain) == 1
+    return score - 2.0 * trace.apart - 0.3 * own
+
+
+def topic_of(doc: Document) -> frozenset[str]:
+    """The story's own names: those that it has at least twice, or in its title."""
+    counts = Counter(fold(doc.text[m.span.start : m.span.end]) for m in doc.mentions if m.kind not in ("pronoun", "noun"))
+    counts.update(fold(doc.text[p.span.start : p.span.end]) for p in doc.places)
+    counts.update(fold(a.name) for a in doc.actors if a.named)
+    title = fold(doc.title or "")
+    return frozenset(w for n, c in counts.items() if c > 1 or n in title for w in n.split() if len(w) > 3)
+
+
+def score_pairs(chains: Sequence[Chain]) -> dict[tuple[int, int], float]:
+    """How alike the chains of different stories are, for pairs that share a block."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for n, chain in enumerate(chains):
+        for key in block_keys(chain):
+            blocks[key].append(n)
+    scores: dict[tuple[int, int], float] = {}
+    for members in blocks.values():
+        for at, a in enumerate(members):
+            for b in members[at + 1 : at + 1 + WINDOW]:
+                if chains[a].doc != chains[b].doc and (a, b) not in scores:
+                    scores[a, b] = across(chains[a], chains[b])
+    return {pair: score for pair, score in scores.items() if score >= POSSIBLY}
+
+
+def block_keys(chain: Chain) -> set[str]:
+    """What chains must share one of to be compared: a class of event with a month, a place, a party or a name."""
+    kinds = {root(t.event.lemma, t.event.event_type) for t in chain.traces if t.event.lemma not in BACKWARD}
+    kinds = kinds or {"harm"}
+    marks: set[str] = set()
+    for t in chain.traces:
+        if t.dates and (t.dates[1] - t.dates[0]).days <= 10:
+            marks |= {f"day {d}" for d in t.dates}
+        if t.event.where:
+            marks.add(f"at {fold(t.event.where.name)}")
+        marks |= {f"by {p}" for p in (t.actor, t.recipient) if p}
+    if chain.main:
+        marks |= {f"of {w}" for w in sorted(chain.topic)}
+    return {f"{k} {m}" for k in kinds for m in marks}
+
+
+def across(a: Chain, b: Chain) -> float:
+    """How much speaks for two chains of different stories being one incident; 0 where something forbids it."""
+    if any(conflict(s, t) for s in a.traces for t in b.traces) or not _in_time(a, b):
+        return 0.0
+    best = max(likeness(s, t) for s in a.traces for t in b.traces)
+    if not best:
+        return 0.0
+    both = min(2.0, 0.25 * len(a.topic & b.topic))
+    dated = _dated(a, b)
+    placed = max(place_match(s.event.where, t.event.where) for s in a.traces for t in b.traces) > 0
+    score = best + 0.5 * dated + 0.3 * placed + min(1.0, 0.2 * shared(a.traces, b.traces))
+    return score + (both + 0.5 if a.main and b.main else 0.4 * both)
+
+
+def _dated(a: Chain, b: Chain) -> bool:
+    return any(s.dates and t.dates and meet(s.dates, t.dates) for s in a.traces for t in b.traces)
+
+
+def _in_time(a: Chain, b: Chain) -> bool:
+    """Whether stories are near enough in time for what they do not date to be one thing."""
+    if _dated(a, b) or a.dct is None or b.dct is None:
+        return True
+    return abs(a.dct - b.dct) <= LONG_AGO
+
+
+def cluster(chains: Sequence[Chain], pairs: Mapping[tuple[int, int], float]) -> list[list[int]]:
+    """Chains in clusters, the likest first; two clusters join only where no member of one conflicts with the other."""
+    home = list(range(len(chains)))
+    members = {n: [n] for n in home}
+    order = sorted(pairs, key=lambda p: (-pairs[p], chains[p[0]].id, chains[p[1]].id))
+    for a, b in order:
+        if pairs[a, b] < JOIN_ACROSS or home[a] == home[b]:
+            continue
+        left, right = members[home[a]], members[home[b]]
+        if _clash(chains, left, right, pairs):
+            continue
+        into, gone = min(home[a], home[b]), max(home[a], home[b])
+        members[into] = sorted(left + right)
+        for m in members.pop(gone):
+            home[m] = into
+    return [members[n] for n in sorted(members)]
+
+
+def _clash(
+    chains: Sequence[Chain], left: Iterable[int], right: Sequence[int], pairs: Mapping[tuple[int, int], float]
+) -> bool:
+    for a in left:
+        for b in right:
+            if chains[a].doc == chains[b].doc and not _one_in_story(chains[a], chains[b]):
+                return True
+            if any(conflict(s, t) for s in chains[a].traces for t in chains[b].traces):
+                return True
+    return False
+
+
+def _one_in_story(a: Chain, b: Chain) -> bool:
+    """Whether two chains of one story, kept apart there for want of evidence, may be one after all."""
+    best = max(likeness(s, t) for s in a.traces for t in b.traces)
+    return best >= JOIN_WITHIN - 1.0 and not any(t.apart for t in (*a.traces, *b.traces))
+
+
+def worth(members: Sequence[int]) -> bool:
+    """Whether a cluster is an incident."""
+    return bool(members)
+
+
+def make_incident(chains: Sequence[Chain], names: Mapping[str, str]) -> Incident:
+    """The incident that chains of several stories are; its oldest mention gives its id."""
+    traces = [t for c in chains for t in c.traces]
+    kind = event_type_of(traces)
+    when, where = common_when(traces), common_place(traces)
+    actor, recipient = most([t.actor for t in traces]), most([t.recipient for t in traces])
+    if actor == recipient:
+        recipient = None
+    first = traces[0]
+    return Incident(
+        id=content_id("i", first.doc, first.event.span.start, first.event.span.end),
+        event_type=kind,
+        summary=summarise(traces, where, names.get(actor or ""), names.get(recipient or "")),
+        mentions=tuple(EventMention(t.doc, t.event.span) for t in traces),
+        when=when,
+        where=where,
+        actor=actor,
+        recipient=recipient,
+    )
+
+
+def event_type_of(traces: Sequence[Trace]) -> str:
+    """The type that most mentions give, words that point back counting least."""
+    weights: Counter[str] = Counter()
+    for t in traces:
+        weights[t.event.event_type] += 1 if points_back(t) else 4
+    return min(weights, key=lambda k: (-weights[k], k != "ASSAULT", k))
+
+
+def most(values: Sequence[str | None]) -> str | None:
+    """The commonest value; the first met of those equally common; None where there is none."""
+    counts = Counter(v for v in values if v is not None)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def common_when(traces: Sequence[Trace]) -> str | None:
+    """The date that most mentions give; the narrowest of those given equally often."""
+    counts = Counter(t.event.when for t in traces if t.dates)
+    spans = {t.event.when: t.dates[1] - t.dates[0] for t in traces if t.dates}
+    return min(counts, key=lambda w: (-counts[w], spans[w], w or ""), default=None)
+
+
+def common_place(traces: Sequence[Trace]) -> Place | None:
+    """The place that most mentions give; the narrowest of those given equally often."""
+    order = {"place": 0, "city": 0, "region": 1, "country": 2}
+    found = [t.event.where for t in traces if t.event.where]
+    counts = Counter(fold(p.name) for p in found)
+    return min(found, key=lambda p: (order.get(p.kind, 0) // 2, -counts[fold(p.name)], order.get(p.kind, 0)), default=None)
+
+
+def summarise(traces: Sequence[Trace], where: Place | None, actor: str | None, recipient: str | None) -> str:
+    """One neutral line: "drone attack by Ukraine, Novgorod"."""
+    plain = [t for t in traces if not points_back(t)] or list(traces)
+    counts = Counter(t.event.lemma for t in plain)
+    lemma = min(counts, key=lambda k: (-counts[k], k)).replace("_", " ")
+    parts = [lemma, f"by {actor}" if actor else "", f"against {recipient}" if recipient else ""]
+    return " ".join(p for p in parts if p) + (f", {where.name}" if where else "")
+
+
+def _with_possible(
+    incidents: Mapping[int, Incident],
+    clusters: Sequence[Sequence[int]],
+    pairs: Mapping[tuple[int, int], float],
+    chains: Sequence[Chain],
+) -> Iterable[Incident]:
+    """The incidents, each with those that it may be the same as: likely enough to be shown, too little to be joined."""
+    home = {m: members[0] for members in clusters for m in members}
+    near: dict[int, set[int]] = defaultdict(set)
+    for a, b in pairs:
+        x, y = home[a], home[b]
+        if x != y and x in incidents and y in incidents:
+            near[x].add(y)
+            near[y].add(x)
+    for n, incident in incidents.items():
+        yield replace(incident, possibly_same=tuple(sorted(incidents[m].id for m in near[n])))

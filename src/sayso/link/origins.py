@@ -1,0 +1,123 @@
+"""Claims: the same proposition by the same holder, however many stories carry it; and near-copies of text."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from sayso.text import content_id, fold, paragraphs, words_of
+from sayso.types import Claim, Document, Span, Statement
+
+WORD = re.compile(r"\w+")
+STOP = frozenset(
+    "a an the of to in on at by for with from and or but that this these those it its his her their he she they we i is are "
+    "was were be been being has have had do does did will would not as said says who which there".split()
+)
+ALIKE = 0.5
+"""Share of content words two wordings of one claim have in common."""
+FEW = 3
+SHINGLE = 5
+COPIED = 0.6
+"""Share of its five-word runs that a paragraph has in common with an older one of which it is a near-copy."""
+HASHES = 24
+BANDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A paragraph that repeats an older one nearly word for word."""
+
+    doc: str
+    span: Span
+    of_doc: str
+    of_span: Span
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words that carry a proposition, folded and cut to six letters."""
+    return frozenset(fold(w)[:6] for w in WORD.findall(text) if fold(w) not in STOP)
+
+
+def link_claims(docs: Sequence[Document], party_of: Mapping[str, str]) -> tuple[Claim, ...]:
+    """The claims of docs, the oldest first. docs come sorted, the oldest first.
+
+    Statements of one holder are one claim where their content words are alike; a statement without a holder stands alone.
+    """
+    claims: list[list[tuple[Document, Statement]]] = []
+    words: list[frozenset[str]] = []
+    by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for doc in docs:
+        for statement in doc.statements:
+            said = content_words(words_of(doc.text, statement.content))
+            holder = party_of.get(statement.holder) if statement.holder else None
+            near = {n for w in said for n in by_word.get((holder, w), ())} if holder else set()
+            best = min(near, key=lambda n: (-overlap_of(said, words[n]), n), default=None)
+            if best is not None and overlap_of(said, words[best]) >= ALIKE:
+                claims[best].append((doc, statement))
+                continue
+            claims.append([(doc, statement)])
+            words.append(said)
+            if holder:
+                for w in said:
+                    by_word[holder, w].append(len(claims) - 1)
+    return tuple(make_claim(c, party_of) for c in claims)
+
+
+def overlap_of(a: frozenset[str], b: frozenset[str]) -> float:
+    """Jaccard of two sets of words; 0 where one has too few to tell, unless they are equal."""
+    if a == b and a:
+        return 1.0
+    if min(len(a), len(b)) < FEW:
+        return 0.0
+    return len(a & b) / len(a | b)
+
+
+def make_claim(said: Sequence[tuple[Document, Statement]], party_of: Mapping[str, str]) -> Claim:
+    """The claim that statements make, in the words of the oldest."""
+    doc, first = said[0]
+    return Claim(
+        id=content_id("c", first.id),
+        holder=party_of.get(first.holder) if first.holder else None,
+        proposition=" ".join(words_of(doc.text, first.content).split()),
+        statements=tuple(s.id for _, s in said),
+        docs=tuple(dict.fromkeys(d.id for d, _ in said)),
+        said_on=next((s.said_on for _, s in said if s.said_on), None),
+    )
+
+
+def shingles(text: str) -> frozenset[str]:
+    """The runs of five words of a text, folded."""
+    words = [fold(w) for w in WORD.findall(text)]
+    return frozenset(" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
+
+
+def find_copies(docs: Sequence[Document]) -> tuple[Copy, ...]:
+    """The paragraphs that repeat an older document's nearly word for word, each with the oldest it repeats."""
+    kept: list[tuple[Document, Span, frozenset[str]]] = []
+    bands: dict[tuple[int, tuple[int, ...]], list[int]] = defaultdict(list)
+    copies = []
+    for doc in docs:
+        for span in paragraphs(doc.text):
+            mine = shingles(doc.text[span.start : span.end])
+            if not mine:
+                continue
+            keys = _bands(mine)
+            near = sorted({n for k in keys for n in bands[k] if kept[n][0].id != doc.id})
+            source = next((n for n in near if len(mine & kept[n][2]) >= COPIED * len(mine)), None)
+            if source is not None:
+                copies.append(Copy(doc.id, span, kept[source][0].id, kept[source][1]))
+            kept.append((doc, span, mine))
+            for k in keys:
+                bands[k].append(len(kept) - 1)
+    return tuple(copies)
+
+
+def _bands(mine: frozenset[str]) -> list[tuple[int, tuple[int, ...]]]:
+    """Keys that alike sets of shingles are likely to share (minimum hashes in bands)."""
+    digests = [blake2b(s.encode(), digest_size=HASHES * 4).digest() for s in mine]
+    lows = [min(int.from_bytes(d[4 * h : 4 * h + 4], "big") for d in digests) for h in range(HASHES)]
+    rows = HASHES // BANDS
+    return [(b, tuple(lows[b * rows : (b + 1) * rows])) for b in range(BANDS)]

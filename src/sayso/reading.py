@@ -1,0 +1,69 @@
+"""Reading a story with everything on: the table of stages with their models, and the pipeline's version."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from sayso import codebook
+from sayso.pipeline import Stage, analyse
+from sayso.types import Story
+
+REVISION = 1
+"""Goes up with every change of a stage's method, so that readings can be told apart."""
+
+
+@cache
+def pipeline_version() -> str:
+    """The revision of the stages with the hash of the weights: "1+3f2a9c01"."""
+    from sayso.models import attributions
+
+    card = attributions.read_card(attributions.weights_folder())
+    packed = json.dumps([card["sha256"], codebook.VERSION], sort_keys=True)
+    return f"{REVISION}+{hashlib.sha256(packed.encode()).hexdigest()[:8]}"
+
+
+@cache
+def load_stages() -> Sequence[Stage]:
+    """The pipeline, top to bottom; loads the models. Raises ModelError where one is missing or damaged."""
+    from sayso.knowledge.gazetteer import load_gazetteer
+    from sayso.knowledge.states import load_states
+    from sayso.models import attributions, parser
+    from sayso.stages.actors import make_actors
+    from sayso.stages.acts import add_acts
+    from sayso.stages.attributions import make_attributions
+    from sayso.stages.denials import add_denials
+    from sayso.stages.events import add_events
+    from sayso.stages.figures import add_figures
+    from sayso.stages.mentions import add_mentions
+    from sayso.stages.places import make_places
+    from sayso.stages.positions import add_positions
+    from sayso.stages.relay import add_statements
+    from sayso.stages.sentences import add_sentences
+    from sayso.stages.syntax import make_syntax
+    from sayso.stages.times import add_times
+
+    states = load_states()
+    return (
+        Stage("sentences", add_sentences, ("text",), ("sentences",)),
+        Stage("syntax", make_syntax(parser.parse), ("text",), ("tokens", "mentions")),
+        Stage("times", add_times, ("sentences",), ("timexes",)),
+        Stage("places", make_places(load_gazetteer(), states), ("sentences", "mentions"), ("places",)),
+        Stage("mentions", add_mentions, ("tokens", "mentions", "places"), ("mentions",)),
+        Stage("attributions", make_attributions(attributions.load().find), ("text",), ("attributions",)),
+        Stage("actors", make_actors(states), ("mentions", "attributions"), ("actors",)),
+        Stage("statements", add_statements, ("attributions", "actors"), ("statements",)),
+        Stage("acts", add_acts, ("statements", "timexes"), ("statements",)),
+        Stage("events", add_events, ("tokens", "statements", "timexes", "places"), ("events",)),
+        Stage("figures", add_figures, ("tokens", "statements", "events"), ("figures",)),
+        Stage("denials", add_denials, ("statements", "events"), ("denials",)),
+        Stage("positions", add_positions, ("statements", "actors"), ("positions",)),
+    )
+
+
+def read_story(story: Story, stages: Sequence[Stage] | None = None) -> Story:
+    """story with its document as the pipeline leaves it."""
+    return replace(story, doc=analyse(story.doc, load_stages() if stages is None else stages))

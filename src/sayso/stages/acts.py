@@ -1,0 +1,193 @@
+"""Acts: what kind of speech act a statement is, to whom, where and when it was made."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from sayso.stages.actors import actor_finder
+from sayso.stages.cues import ACT_OF_NOUN, ACT_OF_VERB, ADDRESSED, NEGATED_TO_REJECT, UNNAMED_CUES, VENUES
+from sayso.stages.grammar import Grammar, clause_has_negation, grammar
+from sayso.text import contains, hull, overlap, words_at
+from sayso.types import Actor, Document, Span, Statement
+
+PLAIN = frozenset(("say", "claim", "announce", "report"))
+DENIES = re.compile(
+    r"^(?:(?:but|and|well|naturally|of course|,)\s*)*(?:there (?:was|were|is|are|had been) (?:no|never)\b|"
+    r"(?:we|he|she|it|they|i)\s+(?:did|had|has|have|was|were|is|are|do)\s*(?:not|n['’]t|never|nothing)\b|"
+    r"(?:no|none of|neither)\b|nothing\b)|\b(?:had|has|have|was|were) nothing to do with\b|"
+    r"\b(?:is|was|are|were) (?:not|n['’]t) (?:true|involved|behind|responsible|linked|us)\b|"
+    r"\b(?:did|had|has|have) (?:not|never) (?:\w+ ){0,2}(?:attack|target|strike|struck|hit|kill|fire|shoot|shot|bomb|order|launch|take part|use)\w*|"
+    r"\b(?:false|untrue|baseless|unfounded|fabricat\w+|groundless|a lie|lies|nonsense|fake|absurd|invention)\b",
+    re.IGNORECASE,
+)
+THREAT = re.compile(
+    r"\bwill not go unanswered\b|\b(?:will|would|shall|going to)\b(?:\W+\w+){0,4}?\W+(?:retaliat\w*|respond(?! to (?:the )?(?:question|request))|"
+    r"punish\w*|revenge|avenge\w*|pay (?:a|the|for)|regret|destroy|crush|strike back|hit back|strike (?:again|any)|"
+    r"be (?:punished|avenged|destroyed|hunted))|\b(?:retaliation|consequences|a response)\b(?:\W+\w+){0,3}\W+(?:will|would)\b|"
+    r"\bwould be (?:a )?(?:declaration|act) of war\b", re.IGNORECASE)
+PROMISE = re.compile(
+    r"^(?:\W*(?:that|and|but|so|also|now)\W+)*(?:we|i)\W+(?:will|shall|won['’]t|would|are going to|intend|do not intend|"
+    r"are committed|plan|promise)\b|\b(?:intends?|intended|committed|remains? committed|did not intend)\b(?: to)?\b|"
+    r"\bdoes not intend\b", re.IGNORECASE)
+ANNOUNCE = re.compile(r"\bwill (?:be |soon |now |also |then )?\w+|\bwould (?:be |soon |now |also |then )?(?!not|have)\w+", re.IGNORECASE)
+DEMAND = re.compile(r"\b(?:must|should|ought to|needs? to|have to|has to|had to)\b", re.IGNORECASE)
+ACCUSE = re.compile(
+    r"\b(?:responsible for|behind the|to blame|guilty|war crimes?|terroris[tm]\w*|aggression|lied|lying|violat\w+|"
+    r"deliberate\w*|criminal\w*|massacre\w*|murder\w*|provocation|betray\w*|cover[- ]?up|negligen\w+)\b", re.IGNORECASE)
+CLAIM_OF_RESPONSIBILITY = re.compile(r"\bresponsib\w+\b", re.IGNORECASE)
+SPEAKER_NOT_SURE = re.compile(r"\b(?:may|might|could|perhaps|possibly|probably|likely|appear\w*|seem\w*)\b", re.IGNORECASE)
+
+
+def act_of_cue(tree: Grammar, cue: Span) -> tuple[str, int | None]:
+    """The act that the cue's own words name, and the token that names it."""
+    words = words_at(tree.text, cue).lower()
+    if words.split()[0] in UNNAMED_CUES:
+        return "claim", None
+    if "according to" in words:
+        return "say", None
+    inside = [(i, tree.tokens[i].lemma.lower()) for i in tree.inside(cue)]
+    for i, lemma in inside:
+        after = next((c for c in (i + 1, i + 2) if c < len(tree.tokens) and tree.tokens[c].pos in ("ADP", "ADV")), None)
+        pair = f"{lemma}_{tree.tokens[after].lemma.lower()}" if after is not None else ""
+        if pair in ACT_OF_VERB:
+            return ACT_OF_VERB[pair], i
+    known = [(i, lemma) for i, lemma in inside if lemma in ACT_OF_VERB and tree.tokens[i].pos in ("VERB", "AUX", "ADJ")]
+    strong = [x for x in known if ACT_OF_VERB[x[1]] not in ("say", "report", "think")] or known[-1:]
+    if strong:
+        return ACT_OF_VERB[strong[0][1]], strong[0][0]
+    nouns = [(i, lemma) for i, lemma in inside if lemma in ACT_OF_NOUN]
+    if nouns:
+        return ACT_OF_NOUN[nouns[-1][1]], nouns[-1][0]
+    verbs = [(i, lemma) for i, lemma in inside if lemma in ACT_OF_VERB]
+    return (ACT_OF_VERB[verbs[0][1]], verbs[0][0]) if verbs else ("say", None)
+
+
+def own_words(text: str, statement: Statement, inner: tuple[Statement, ...]) -> str:
+    """The content of a statement without what it only passes on."""
+    kept = []
+    for span in statement.content:
+        words = list(words_at(text, span))
+        for c in (c for s in inner for c in s.content if overlap(c, span)):
+            words[max(0, c.start - span.start) : c.end - span.start] = " " * len(
+                words[max(0, c.start - span.start) : c.end - span.start])
+        kept.append("".join(words))
+    return " … ".join(kept)
+
+
+def act_of(tree: Grammar, statement: Statement, inner: tuple[Statement, ...] = ()) -> str:
+    """The act of a statement by its cue, its cue's negation and its content; inner: the statements it passes on."""
+    content = own_words(tree.text, statement, inner)
+    if statement.cue is None:
+        return _by_content("say", content)
+    act, token = act_of_cue(tree, statement.cue)
+    if token is not None:
+        negated = clause_has_negation(tree, token) or re.search(r"\b(?:not|never|n['’]t|nor)\b",
+                                                                words_at(tree.text, statement.cue))
+        lemma = tree.tokens[token].lemma.lower()
+        if negated and act == "confirm":
+            return "say"
+        if negated and act == "think":
+            return "doubt"
+        if negated and act in ("deny", "reject"):
+            return "confirm"
+        if negated and lemma in NEGATED_TO_REJECT:
+            return "reject"
+        if lemma in ("claim",) and CLAIM_OF_RESPONSIBILITY.match(content):
+            return "claim"
+        if lemma in ("claim", "allege"):
+            return "claim"
+    return _by_content(act, content) if act in PLAIN else act
+
+
+def _by_content(act: str, content: str) -> str:
+    """A plain cue takes its colour from what is said."""
+    if THREAT.search(content):
+        return "threaten"
+    if PROMISE.search(content):
+        return "promise"
+    if DENIES.search(content[:160]):
+        return "deny"
+    if act == "say" and DEMAND.search(content):
+        return "demand"
+    if act == "say" and ACCUSE.search(content):
+        return "accuse"
+    if act == "say" and ANNOUNCE.search(content[:120]) and not SPEAKER_NOT_SURE.search(content[:120]):
+        return "announce"
+    return act
+
+
+def addressee_of(doc: Document, tree: Grammar, statement: Statement, cue_token: int | None) -> Actor | None:
+    """To whom: the object of telling, or "to X" beside the cue."""
+    if cue_token is None:
+        return None
+    find = actor_finder(doc)
+    lemma = tree.tokens[cue_token].lemma.lower()
+    target = tree.child(cue_token, "dobj", "dative") if lemma in ADDRESSED else None
+    if target is None and lemma not in ADDRESSED:
+        to = next((c for c in tree.children[cue_token] if tree.tokens[c].lemma.lower() == "to"
+                   and tree.tokens[c].dep in ("prep", "dative")), None)
+        target = tree.child(to, "pobj") if to is not None else None
+    if target is None or any(overlap(tree.span(target), c) for c in statement.content):
+        return None
+    found = find(tree, target)
+    return found if found is not None and found.id != statement.holder else None
+
+
+def venue_of(doc: Document, statement: Statement) -> str | None:
+    """Where or by what means it was said, by the words beside the cue and outside the content."""
+    if statement.cue is None:
+        return None
+    sentence = next((s for s in doc.sentences if overlap(s, statement.cue)), statement.cue)
+    beside = list(doc.text[sentence.start : sentence.end])
+    for c in statement.content:
+        for i in range(max(c.start, sentence.start), min(c.end, sentence.end)):
+            beside[i - sentence.start] = " "
+    words = "".join(beside)
+    return next((venue for venue, pattern in VENUES if re.search(pattern, words)), None)
+
+
+def said_on(doc: Document, tree: Grammar, statement: Statement) -> str | None:
+    """ISO date of the saying: a date in the cue's sentence that hangs from the cue and not from the content."""
+    if statement.cue is None:
+        return None
+    sentence = next((s for s in doc.sentences if overlap(s, statement.cue)), None)
+    if sentence is None:
+        return None
+    cue = statement.cue
+    parent = next((s for s in doc.statements if s.id == statement.parent), None)
+    said = [hull(s.content) for s in doc.statements if not any(overlap(cue, c) for c in s.content)]
+    for t in sorted(doc.timexes, key=lambda t: abs(t.span.start - cue.start)):
+        if not (overlap(t.span, sentence) and re.match(r"\d{4}-\d\d-\d\d", t.value)):
+            continue
+        if any(contains(c, t.span) for c in said) or (parent and not contains(hull(parent.content), t.span)):
+            continue
+        return t.value[:10]
+    return None
+
+
+def add_acts(doc: Document) -> Document:
+    """doc with act, addressee, venue and date of each statement; a speaker's date and venue hold for what follows."""
+    tree = grammar(doc.text, doc.tokens)
+    done: list[Statement] = []
+    for s in doc.statements:
+        _, token = act_of_cue(tree, s.cue) if s.cue is not None else ("say", None)
+        to = addressee_of(doc, tree, s, token)
+        inner = tuple(i for i in doc.statements if i.parent == s.id)
+        done.append(replace(s, act=act_of(tree, s, inner), addressee=to.id if to else None,
+                            venue=venue_of(doc, s), said_on=said_on(doc, tree, s)))
+    return replace(doc, statements=tuple(_carry_on(done)))
+
+
+def _carry_on(statements: list[Statement]) -> list[Statement]:
+    """A first-hand statement without a date or venue takes those of its speaker's last one, in the same telling."""
+    last: dict[str, Statement] = {}
+    done = []
+    for s in statements:
+        before = last.get(s.holder or "")
+        if s.holder and not s.relay and before is not None:
+            s = replace(s, said_on=s.said_on or before.said_on, venue=s.venue or before.venue)
+        if s.holder and not s.relay:
+            last[s.holder] = s
+        done.append(s)
+    return done

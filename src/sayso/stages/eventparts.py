@@ -1,0 +1,181 @@
+"""The parts of an event: who did it, to whom, when, where; from the grammar around its word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sayso.stages.clauses import CLAUSES, Clauses
+from sayso.stages.timevalues import value_interval
+from sayso.text import fold, overlap
+from sayso.types import Actor, Place, Span
+
+TOWARDS = ("on", "against", "at", "of", "with", "to", "upon")
+SITE_WORDS = frozenset("in at near on outside inside over around across off along within above below amid beside".split())
+OF_VERB = frozenset("nsubj nsubjpass dobj conj pobj in agent attr".split())
+TARGET_WORDS = frozenset("on against upon of into".split())
+DATELINE = re.compile(r"[A-Z][A-Z' /,.-]{2,}(?:,? ?[A-Z][\w. ]+,?){0,4}(?: \([^)\n]{2,30}\))?\s*(?:--|-|—|–)\s")
+LONGEST = 800
+"""Days in the widest stretch of time that says when something happened; "the 1990s" does not."""
+AGAINST = ("on", "against", "of", "at")
+
+def find_parties(parse: Clauses, i: int) -> tuple[str | None, str | None]:
+    """The ids of the actor and the recipient of the event at token i, where they are actors of the document."""
+    if parse.tokens[i].pos == "VERB":
+        doers, done_to = _verb_parties(parse, i)
+    else:
+        doers, done_to = _noun_parties(parse, i)
+    actor = first_actor(parse, doers)
+    recipient = first_actor(parse, [t for t in done_to if t not in doers], other_than=actor)
+    return actor, recipient
+
+
+def _verb_parties(parse: Clauses, i: int) -> tuple[list[int], list[int]]:
+    agents = [p for a in parse.children(i, "agent") for p in parse.children(a, "pobj")]
+    doers = agents or ([] if parse.children(i, "nsubjpass", "auxpass") else parse.subjects(i))
+    return doers, parse.objects(i) + parse.under(i, *TOWARDS)
+
+
+def _noun_parties(parse: Clauses, i: int) -> tuple[list[int], list[int]]:
+    doers = parse.children(i, "poss") + parse.under(i, "by") + parse.children(i, "amod", "compound", "nmod")
+    done_to = parse.under(i, *TOWARDS)
+    above = parse.tokens[i].head
+    if above != i and parse.tokens[above].pos == "VERB" and parse.tokens[i].dep in ("dobj", "nsubjpass", "pobj"):
+        agents = [p for a in parse.children(above, "agent") for p in parse.children(a, "pobj")]
+        doers += agents if parse.tokens[i].dep == "nsubjpass" else parse.subjects(above)
+        done_to += parse.under(above, *AGAINST)
+    both = parse.under(i, "between")
+    return doers + both[:1], done_to + both[1:]
+
+
+def first_actor(parse: Clauses, tokens: Iterable[int], other_than: str | None = None) -> str | None:
+    """The id of the first actor that one of tokens stands for; None where none does."""
+    for i in tokens:
+        found = actor_at(parse, i)
+        if found is not None and found.id != other_than:
+            return found.id
+    return None
+
+
+def actor_at(parse: Clauses, i: int) -> Actor | None:
+    """The document's actor that token i heads a mention of, or names; "Ukrainian" names Ukraine."""
+    span = parse.span(i)
+    for actor in parse.doc.actors:
+        if any(overlap(m, span) and parse.head_of(m) in (i, None) for m in actor.mentions):
+            return actor
+    word = fold(parse.doc.text[span.start : span.end])
+    if not parse.doc.text[span.start].isupper():
+        return None
+    state = state_of(parse, word)
+    for actor in parse.doc.actors:
+        names = {fold(n) for n in (actor.name, *actor.names)}
+        last = {n.split()[-1] for n in names if n} if actor.kind == "person" else set()
+        if word in names | last or actor.kind == "state" and any(same_state(state, n) for n in names):
+            return actor
+    return None
+
+
+def state_of(parse: Clauses, word: str) -> str:
+    """The state that a folded name or adjective stands for; the word itself where the tables have none or none are given."""
+    found = parse.states.by_name(word) if parse.states is not None else None
+    return fold(found.state) if found is not None and found.how in ("name", "demonym") else word
+
+
+def same_state(word: str, name: str) -> bool:
+    """Whether a word is a state's name or, by its stem, an adjective of it: same_state("iranian", "iran")."""
+    name = name.removeprefix("the ")
+    if word == name:
+        return True
+    stem = min(len(word), len(name), 5)
+    return stem >= 4 and word[:stem] == name[:stem] and word.endswith(("n", "i", "h", "e", "c"))
+
+
+def find_time(parse: Clauses, i: int) -> tuple[str | None, Span | None]:
+    """The ISO date or interval of the event at token i and the words that give it."""
+    for timex in sorted(parse.doc.timexes, key=lambda t: abs(t.span.start - parse.tokens[i].start)):
+        if timex.type not in ("DATE", "TIME") or abs(timex.span.start - parse.tokens[i].start) > 400:
+            continue
+        head = parse.head_of(timex.span)
+        value = interval_of(timex.value)
+        if head is not None and value is not None and attached(parse, head, i):
+            return value, timex.span
+    return None, None
+
+
+def interval_of(value: str) -> str | None:
+    """A TIMEX3 value as an ISO date or start/end: interval_of("2013-04") == "2013-04-01/2013-04-30"."""
+    days = value_interval(value)
+    if days is None or (days[1] - days[0]).days > LONGEST:
+        return None
+    return days[0].isoformat() if days[0] == days[1] else f"{days[0]}/{days[1]}"
+
+
+def attached(parse: Clauses, part: int, event: int) -> bool:
+    """Whether the words headed by part say something of the event: below it, or in the clause it is governed by."""
+    if parse.tokens[event].head == part and parse.tokens[event].dep in ("compound", "nmod"):
+        return False
+    for above in parse.ancestors(part):
+        if above == event:
+            return True
+        if parse.tokens[above].pos in ("VERB", "AUX"):
+            return _governs(parse, above, event)
+        if parse.tokens[above].dep in CLAUSES and parse.tokens[above].dep != "conj":
+            return False
+    return False
+
+
+def _governs(parse: Clauses, verb: int, event: int) -> bool:
+    """Whether the event is a verb's own subject or object, or what happens during it, and the verb is none of saying."""
+    if event == verb:
+        return True
+    span = parse.span(verb)
+    if any(s.cue is not None and overlap(s.cue, span) for s in parse.doc.statements):
+        return False
+    deps = [parse.tokens[event].dep]
+    for above in parse.ancestors(event):
+        if above == verb:
+            return all(d in OF_VERB for d in deps)
+        deps.append("in" if parse.word(above) in ("in", "during") else parse.tokens[above].dep)
+    return False
+
+
+def find_place(parse: Clauses, i: int) -> Place | None:
+    """The place of the event at token i: the narrowest of those attached to it by a word of place."""
+    order = {"place": 0, "city": 1, "region": 2, "country": 3}
+    found = []
+    for place in parse.doc.places:
+        if abs(place.span.start - parse.tokens[i].start) > 400 or in_dateline(parse.doc.text, place.span):
+            continue
+        head = parse.head_of(place.span)
+        if head is not None and is_site(parse, head, i):
+            found.append((order.get(place.kind, 0), abs(place.span.start - parse.tokens[i].start), place))
+    return min(found, key=lambda f: f[:2])[2] if found else None
+
+
+def in_dateline(text: str, span: Span) -> bool:
+    """Whether a place name is where the story was sent from: "KABUL, Oct 3 (AP) -"."""
+    start = text.rfind("\n", 0, span.start) + 1
+    return span.start - start < 40 and DATELINE.match(text, start) is not None and span.end <= DATELINE.match(
+        text, start
+    ).end()  # type: ignore[union-attr]
+
+
+def is_site(parse: Clauses, head: int, event: int) -> bool:
+    """Whether the place name headed by head says where the event was.
+
+    It does as a modifier of the event's noun ("Kabul bombing"), as its verb's object ("shelled Kyiv"), or after a word of
+    place below the event or the verb that governs it ("in", "at", "near").
+    """
+    if parse.tokens[head].head == event:
+        return parse.tokens[head].dep in ("compound", "nmod", "dobj", "nsubjpass")
+    linked = False
+    for j in (head, *parse.ancestors(head)):
+        if j == event:
+            return linked
+        if parse.tokens[j].dep in ("prep", "agent") and not linked:
+            linked = parse.word(j) in SITE_WORDS or parse.word(j) in TARGET_WORDS and parse.tokens[j].head == event
+            if not linked and parse.word(j) != "of":
+                return False
+        elif j != head and parse.tokens[j].pos in ("VERB", "AUX"):
+            return linked and _governs(parse, j, event)
+    return False

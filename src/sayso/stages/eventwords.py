@@ -1,0 +1,100 @@
+"""Classes of nouns that decide between senses of an event word: "fired a missile", "the jet came down"."""
+
+from __future__ import annotations
+
+import re
+
+from sayso.stages.clauses import Clauses
+
+WEAPONS = frozenset(
+    "missile rocket drone bomb grenade shell mortar bullet shot round torpedo explosive projectile warhead ammunition "
+    "molotov cocktail stone rock firebomb brick arrow teargas gas machinegun gun rifle cannon artillery catapult uav "
+    "warplane gunship petrol mine dynamite munition weapon arm launcher buk system tank volley ball device poison".split()
+)
+AIRCRAFT = frozenset(
+    "plane aircraft jet airliner helicopter drone airplane aeroplane warplane fighter flight boeing airbus bomber "
+    "transport gunship balloon ship boat vessel ferry tanker submarine train satellite rocket missile chopper su-25 mig "
+    "freighter trawler yacht airship glider shuttle".split()
+)
+BUILDINGS = frozenset(
+    "building house factory bridge tower roof mine dam plant wall pillar block stadium church mosque school hospital "
+    "hotel mall store storey floor ceiling structure tunnel balcony stand crane scaffold scaffolding works apartment flat "
+    "residence camp office warehouse gate station home vehicle car village town".split()
+)
+PEOPLE = frozenset(
+    "people person man woman child boy girl student suspect protester protestor demonstrator activist journalist reporter "
+    "soldier officer civilian resident worker official leader citizen member gunman fighter militant rebel hostage prisoner "
+    "patient victim survivor envoy minister president ambassador diplomat national refugee migrant politician owner engineer "
+    "mayor staff employee aide teenager youth passenger body one counterpart delegation villager family friend lawyer partner associate critic accomplice schoolboy schoolgirl teenager youth".split()
+)
+TROOPS = frozenset("troop force soldier army unit fighter contingent brigade peacekeeper military staff tank".split())
+PERSON_PRONOUNS = frozenset("he him she her they them we us who whom himself herself themselves nobody anybody somebody everybody anyone someone everyone".split())
+FIGHTERS = frozenset("fighter militant rebel terrorist gunman insurgent guerrilla taliban extremist men they".split())
+MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-\d+")
+"""A type of aircraft: An-26, F-16, C-130."""
+COURT_WORDS = frozenset("court judge prosecutor police murder homicide manslaughter over with crime terrorism".split())
+CLASSES = {
+    "weapon": WEAPONS, "aircraft": AIRCRAFT, "building": BUILDINGS, "person": PEOPLE, "troops": TROOPS,
+    "fighter": FIGHTERS,
+}  # fmt: skip
+LIGHT_VERBS = frozenset(
+    "launch carry conduct stage hold make mount commit perform take begin start lead have continue resume order suffer "
+    "use hit strike target kill wound injure destroy damage claim".split()
+)
+"""Verbs that say no more than the event noun that is their object or subject."""
+MANY = frozenset("them they some many several dozens scores hundreds thousands all few number most none it".split())
+DEMONSTRATIVES = frozenset("this that these those such the".split())
+
+
+def fits(parse: Clauses, i: int, needs: str) -> bool:
+    """Whether what an event word needs stands with token i: a class of object or subject, or a preposition."""
+    if not needs:
+        return True
+    if needs == "this":
+        return any(parse.word(c) in DEMONSTRATIVES for c in parse.children(i, "det", "amod", "predet"))
+    if needs == "fatal":
+        return any(parse.word(c) in ("fatal", "deadly") for c in parse.children(i, "amod"))
+    if needs == "court":
+        return _in_court(parse, i)
+    if needs == "site":
+        single = any(parse.word(c) in ("a", "an", "another") for c in parse.children(i, "det"))
+        return single or any(parse.word(p) in ("at", "in") for p in parse.children(i, "prep"))
+    if needs == "alone":
+        return not parse.objects(i)
+    if needs == "victim":
+        return any(_one_person(parse, n) for n in parse.objects(i))
+    if needs == "person":
+        return any(_is(parse, n, needs) for n in (*parse.objects(i), *parse.under(i, "with")))
+    if needs in CLASSES:
+        described = [parse.tokens[i].head] if parse.tokens[i].dep in ("acl", "relcl") else []
+        parties = (*parse.objects(i), *parse.subjects(i), *parse.under(i, "of"), *described)
+        # A dateline takes the subject's place in the parse, so the words just before count for things too.
+        near = range(max(0, i - 7), i) if needs in ("aircraft", "building") and not parse.objects(i) else ()
+        return any(_is(parse, n, needs) for n in (*parties, *near))
+    return any(parse.word(p) == needs for p in parse.children(i, "prep", "prt"))
+
+
+def _is(parse: Clauses, noun: int, name: str) -> bool:
+    words = {parse.lemma(noun), parse.word(noun)}
+    if name == "aircraft" and MODEL.match(parse.doc.text[parse.tokens[noun].start : parse.tokens[noun].end]):
+        return True
+    words |= {w for part in tuple(words) for w in part.split("-")}
+    if name in ("aircraft", "weapon", "building"):
+        words |= {parse.lemma(c) for c in parse.children(noun, "compound", "nmod")}
+        words |= {parse.lemma(c) for p in parse.children(noun, "prep") if parse.word(p) == "of"
+                  for c in parse.children(p, "pobj")}
+    if name == "person" and (words & PERSON_PRONOUNS or parse.tokens[noun].pos == "PROPN"):
+        return True
+    return bool(words & CLASSES[name])
+
+
+def _one_person(parse: Clauses, noun: int) -> bool:
+    """Whether a noun stands for one victim, not for a number of them."""
+    counted = parse.children(noun, "nummod", "quantmod") or any(parse.word(c) in MANY for c in parse.children(noun))
+    single = parse.tokens[noun].tag in ("NN", "NNP", "PRP") and parse.word(noun) not in MANY
+    return single and not counted
+
+
+def _in_court(parse: Clauses, i: int) -> bool:
+    people = [n for n in parse.objects(i) if _is(parse, n, "person")]
+    return bool(people) and any(parse.word(p) in COURT_WORDS for p in parse.children(i, "prep"))

@@ -1,0 +1,134 @@
+"""The words behind figures: what is counted, what happened to it, and what says how sure the number is."""
+
+from __future__ import annotations
+
+KILLED_NOUNS = "death fatality casualty body corpse victim dead killing martyr".split()
+INJURED_NOUNS = "injury wounded injured wound".split()
+ARRESTED_NOUNS = "arrest detainee detention arrestee".split()
+DISPLACED_NOUNS = "refugee evacuee idp displaced".split()
+NOUN_MEASURES = (
+    dict.fromkeys(KILLED_NOUNS, "killed")
+    | dict.fromkeys(INJURED_NOUNS, "injured")
+    | dict.fromkeys(ARRESTED_NOUNS, "arrested")
+    | dict.fromkeys(DISPLACED_NOUNS, "displaced")
+)
+"""Head nouns that say by themselves what is counted."""
+
+OBJECT_VERBS = (
+    dict.fromkeys("kill slay murder massacre execute assassinate behead martyr".split(), "killed")
+    | dict.fromkeys("wound injure hurt maim hospitalise hospitalize".split(), "injured")
+    | dict.fromkeys("arrest detain capture apprehend imprison jail nab".split(), "arrested")
+    | dict.fromkeys("displace evacuate uproot".split(), "displaced")
+    | dict.fromkeys("intercept down neutralise neutralize repel".split(), "intercepted")
+    | {"employ": "present"}
+    | dict.fromkeys("launch fire lob hurl throw drop unleash send".split(), "launched")
+)
+"""Verbs whose object, or passive subject, is counted."""
+SUBJECT_VERBS = (
+    dict.fromkeys("die perish drown succumb".split(), "killed")
+    | dict.fromkeys(["flee"], "displaced")
+    | dict.fromkeys(
+        "gather march rally protest attend assemble demonstrate respond hide work stay live".split(), "present"
+    )
+)
+"""Verbs whose subject is counted."""
+STATES = {
+    "dead": "killed", "killed": "killed", "slain": "killed", "wounded": "injured", "injured": "injured",
+    "hurt": "injured", "arrested": "arrested", "detained": "arrested", "displaced": "displaced",
+    "homeless": "displaced", "aboard": "present", "present": "present", "intercepted": "intercepted",
+    "launched": "launched", "fired": "launched",
+}  # fmt: skip
+"""Adjectives and participles beside what is counted: "22 dead", "three displaced persons", "280 aboard"."""
+
+ARMS = frozenset(
+    "drone missile rocket shell bomb uav mortar warhead projectile grenade munition petrol-bomb torpedo mine "
+    "bullet round shot salvo explosive device cocktail".split()
+)
+VEHICLES = frozenset(
+    "vehicle car truck bus tank ship boat vessel tanker aircraft jet plane airplane warplane helicopter fighter- "
+    "jet airliner bomber train ambulance submarine frigate destroyer apc".split()
+)
+PLACES = frozenset(
+    "home house building apartment flat shop store business school hospital church mosque temple village "
+    "installation station facility plant refinery embassy tent shelter structure room office factory bridge "
+    "checkpoint crater impact".split()
+)
+PERSONS = frozenset(
+    "people person man woman child girl boy civilian resident inhabitant villager worker employee staff patient "
+    "passenger crew soldier troop police policeman policewoman militant fighter rebel insurgent terrorist gunman "
+    "attacker assailant bomber suspect protester demonstrator protestor student pupil youth teenager minor adult "
+    "infant baby relative survivor hostage prisoner inmate journalist reporter guard doctor nurse medic rescuer "
+    "firefighter guerrilla priest nun tourist migrant settler family serviceman marine sailor commander combatant "
+    "pilgrim worshipper farmer miner fisherman other personnel cadet officer jihadist extremist bystander "
+    "pedestrian driver pilot force wounded dead injured body captive visitor volunteer member conscript "
+    "peacekeeper contractor".split()
+)
+COUNTED_THINGS = (
+    ARMS | VEHICLES | PLACES | frozenset("barrel name sortie strike airstrike explosion blast attack".split())
+)
+NEVER_COUNTED = frozenset(
+    "time year month week day hour minute second decade century percent percentage point dollar euro pound ruble "
+    "rouble yen franc rupee peso cent mile kilometre kilometer km metre meter foot inch yard acre hectare "
+    "kilogram kilo kg ton tonne litre gallon degree way thing reason question country nation state party side "
+    "step part paragraph page chapter article issue term election vote seat goal game match round-table paper "
+    "study report story episode season floor storey story-high lane language province region continent kind sort "
+    "type version hand word line phase stage option condition figure number age dozen million billion thousand "
+    "hundred night weekend quarter third half fifth month-old".split()
+)
+"""Units that no incident is counted in: stretches of time, money, distances, institutions."""
+CURRENCY_SIGNS = "$£€¥₽₹₪"
+
+AT_LEAST = (
+    "at least", "no fewer than", "no less than", "not less than", "a minimum of", "minimum of",
+)  # fmt: skip
+MORE_THAN = (
+    "more than", "over", "above", "upwards of", "in excess of", "exceeding", "exceeded", "exceeds", "exceed",
+    "surpassed", "passed", "topped", "well over", "greater than",
+)  # fmt: skip
+UP_TO = (
+    "up to", "as many as", "at most", "no more than", "not more than", "fewer than", "less than", "under",
+    "a maximum of", "as much as",
+)  # fmt: skip
+ABOUT = (
+    "about", "around", "some", "nearly", "almost", "roughly", "approximately", "an estimated", "estimated",
+    "close to", "circa", "near", "just under", "just over", "probably", "as few as", "approx.",
+)  # fmt: skip
+HEDGE_WORDS = (
+    dict.fromkeys(AT_LEAST, "at least")
+    | dict.fromkeys(MORE_THAN, "more than")
+    | dict.fromkeys(UP_TO, "up to")
+    | dict.fromkeys(ABOUT, "about")
+)
+FILLERS = (
+    "a total of",
+    "a further",
+    "a combined",
+    "an additional",
+    "another",
+    "all",
+    "additional",
+    "presumably",
+    "further",
+)
+"""Words that may stand between a hedge and its number, or before a number, and change nothing."""
+VAGUE = {
+    "dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thousands": 2000.0, "tens of thousands": 20_000.0,
+    "hundreds of thousands": 200_000.0, "millions": 2_000_000.0, "several": 3.0,
+}  # fmt: skip
+"""Lowest number that a vague word can mean; see the ledger's figures. The words themselves stay on screen."""
+TOLL_WORDS = frozenset("toll number figure count tally total casualty dead death".split())
+TOLL_VERBS = frozenset(
+    "put give raise revise rise climb reach stand count estimate speak exceed pass top say claim report record "
+    "show increase confirm kill wound injure".split()
+)
+EVENT_TYPES = {
+    "killed": ("ASSAULT", "ACCIDENT", "COERCE", "PROTEST"),
+    "injured": ("ASSAULT", "ACCIDENT", "PROTEST", "COERCE"),
+    "arrested": ("COERCE", "PROTEST", "ASSAULT"),
+    "displaced": ("ASSAULT", "ACCIDENT", "COERCE"),
+    "launched": ("ASSAULT", "MOBILIZE", "PROTEST"),
+    "intercepted": ("ASSAULT", "MOBILIZE"),
+    "present": ("PROTEST", "MOBILIZE", "ASSAULT", "ACCIDENT", "CONSULT", "AID"),
+    "other": ("ASSAULT", "ACCIDENT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "AID"),
+}
+"""The event types that a measure can count for, the likeliest first."""

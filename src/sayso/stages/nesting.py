@@ -1,0 +1,132 @@
+"""Statements inside statements: what the grammar shows where the trained stage marks each word only once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.stages.cues import (
+    ACT_OF_NOUN,
+    ADDRESSED,
+    CLAUSE_VERBS,
+    INFINITIVE_VERBS,
+    OBJECT_VERBS,
+)
+from sayso.stages.grammar import Grammar
+from sayso.text import contains, hull, overlap, within
+from sayso.types import Attribution, Document, Span
+
+CLAUSES = ("ccomp",)
+NESTED_CONFIDENCE = 0.6
+"""A nested statement rests on the parse alone, so it is less sure than what the trained stage finds."""
+
+
+def find_nested(doc: Document, tree: Grammar) -> tuple[Attribution, ...]:
+    """Attributions whose cue stands in the content of one already found (or is a noun: "Oslo's claims of ...")."""
+    taken = [c for a in doc.attributions for c in a.cue]
+    contents = [hull(a.content) for a in doc.attributions]
+    found: list[Attribution] = []
+    for i, token in enumerate(tree.tokens):
+        span = tree.span(i)
+        if any(overlap(span, t) for t in taken):
+            continue
+        around = min((c for c in contents if contains(c, span)), key=lambda c: c.end - c.start, default=None)
+        if token.pos == "VERB" and around is not None:
+            found += _verbal(tree, i, around)
+        elif token.pos == "NOUN" and token.lemma in ACT_OF_NOUN:
+            nested = _nominal(tree, i, around)
+            found += [nested] if nested is not None else []
+    return tuple(found)
+
+
+def _make(tree: Grammar, cue: int, source: Span | None, content: Span) -> Attribution:
+    return Attribution((tree.span(cue),), (content,), (source,) if source else (), NESTED_CONFIDENCE,
+                       (NESTED_CONFIDENCE,) * 3)
+
+
+def _clip(content: Span, limit: Span | None) -> Span | None:
+    if limit is None:
+        return content
+    start, end = max(content.start, limit.start), min(content.end, limit.end)
+    return Span(start, end) if start < end else None
+
+
+def _verbal(tree: Grammar, verb: int, around: Span) -> list[Attribution]:
+    token = tree.tokens[verb]
+    subject = tree.subject(verb)
+    if subject is None or tree.word(subject).lower() in ("it", "this", "that", "there", "what"):
+        return []
+    passive = tree.child(verb, "nsubjpass", "auxpass") is not None
+    content = None if passive else _content_of_verb(tree, verb, token.lemma, around)
+    if content is None:
+        return []
+    source, contents = tree.noun_phrase(subject), [content, *_further(tree, verb)]
+    if len(contents) > 1:
+        contents[0] = Span(content.start, min(content.end, contents[1].start))
+    clipped = [c for part in contents if (c := _clip(part, around)) is not None]
+    return [_make(tree, verb, source, c) for c in clipped
+            if not overlap(c, source) and not overlap(c, tree.span(verb))]
+
+
+def _further(tree: Grammar, verb: int) -> list[Span]:
+    """The second clause of "said that P, and that Q", which the parser hangs from the verb itself."""
+    return [
+        tree.hull(tree.subtree(c)) for c in tree.children[verb]
+        if tree.tokens[c].dep == "conj" and c > verb
+        and any(tree.tokens[m].dep == "mark" and tree.tokens[m].lemma == "that" for m in tree.children[c])
+    ]
+
+
+def _content_of_verb(tree: Grammar, verb: int, lemma: str, around: Span) -> Span | None:
+    if lemma in CLAUSE_VERBS:
+        clause = tree.child(verb, *CLAUSES)
+        if clause is not None and clause > verb and (
+            tree.child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None
+        ):
+            return tree.hull(tree.subtree(clause))
+        that = next(_that_after(tree, verb, around), None)
+        if that is not None and lemma in ADDRESSED | {"say", "claim", "warn"}:
+            return Span(tree.tokens[that].start, around.end)
+    if lemma in INFINITIVE_VERBS:
+        clause = tree.child(verb, "xcomp")
+        if clause is not None and clause > verb:
+            return tree.hull(tree.subtree(clause))
+    if lemma in OBJECT_VERBS:
+        target = tree.child(verb, "dobj")
+        if target is not None:
+            return tree.hull(tree.subtree(target))
+    if lemma == "brief":
+        on = next((c for c in tree.children[verb] if tree.tokens[c].lemma in ("on", "about") and c > verb), None)
+        target = tree.child(on, "pobj") if on is not None else None
+        return tree.hull(tree.subtree(target)) if target is not None else None
+    return None
+
+
+def _that_after(tree: Grammar, verb: int, around: Span) -> Iterator[int]:
+    """A 'that' after the verb in its sentence which opens a clause the parser hung elsewhere."""
+    for i in tree.inside(Span(tree.tokens[verb].end, around.end)) if tree.tokens[verb].end < around.end else ():
+        if tree.word(i) in ".!?":
+            return
+        if tree.tokens[i].lemma == "that" and tree.tokens[i].dep in ("mark", "nsubj", "det", "dobj") and (
+            within((around,), tree.span(i))
+        ):
+            yield i
+
+
+def _nominal(tree: Grammar, noun: int, around: Span | None) -> Attribution | None:
+    owner = tree.child(noun, "poss")
+    if owner is None:
+        return None
+    if tree.tokens[owner].pos == "PRON" and around is None:
+        return None
+    clause = tree.child(noun, "acl", "ccomp", "relcl")
+    content: Span | None = None
+    if clause is not None and tree.child(clause, "mark") is not None:
+        content = tree.hull(tree.subtree(clause))
+    else:
+        prep = next((c for c in tree.children[noun] if tree.tokens[c].dep == "prep" and c > noun
+                     and tree.tokens[c].lemma in ("of", "on", "about")), None)
+        target = tree.child(prep, "pobj", "pcomp") if prep is not None else None
+        if target is not None:
+            content = tree.hull(tree.subtree(target))
+    clipped = _clip(content, around) if content is not None else None
+    return _make(tree, noun, tree.noun_phrase(owner), clipped) if clipped is not None else None

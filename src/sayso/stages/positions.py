@@ -1,0 +1,227 @@
+"""Positions: what an actor commits to, refuses, demands or revises, stated by itself or its own side."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from sayso.stages.clauses import Clauses
+from sayso.stages.eventparts import actor_at
+from sayso.text import content_id, contains, hull, words_of
+from sayso.types import Actor, Document, Position, Span, Statement
+
+REVISE = re.compile(
+    r"\b(?:revis|reconsider|review|rethink|reverse|soften|harden|change|drop|abandon|scrap|correct|amend)\w*\b"
+    r"|\b(?:rais|lower|cut)(?:ed|es|ing) (?:the|its|his|her|their) (?:number|figure|count|toll|estimate)\b",
+    re.IGNORECASE,
+)
+NO_LESS = re.compile(r"\bnot (?:go|be|stay|remain) (?:un\w+|without)\b|\bnot (?:tolerate|forgive|forget|allow|let|rest)\b")
+WILL = frozenset("will shall 'll ’ll wo would".split())
+MUST = frozenset("must should".split())
+INTENDS = re.compile(
+    r"\b(?:intend|plan|mean|aim|commit\w*|ready|willing|prepared|determined|set|resolved|going) (?:\w+ )?to\b"
+    r"|\bwilling and able to\b|\bhave (?:agreed|decided|ordered)\b|\bhas (?:agreed|decided|ordered)\b",
+    re.IGNORECASE,
+)
+SUPPORTS = re.compile(
+    r"\b(?:support|welcome|back|endorse|appreciate|understand|approve|applaud|favou?r)s?\b|\bha[sd] the right\b"
+    r"|\bhave (?:the|a) right\b|\bin favou?r of\b|\bstand(?:s|ing)? (?:by|with)\b",
+    re.IGNORECASE,
+)
+OPPOSES = re.compile(
+    r"\b(?:oppose[sd]?|reject|against all|cannot (?:accept|rely|tolerate)|must not|should not|no right|nobody had the right"
+    r"|like to avoid|unacceptable|wholly insufficient|never accept|is wrong|not acceptable)\b",
+    re.IGNORECASE,
+)
+REFUSES = re.compile(r"\b(?:cannot|can't|can’t|will not|won't|won’t) (?:detail|discuss|say|comment|disclose|reveal|name)\b", re.I)
+REFUSING_CUE = re.compile(r"\b(?:declin|refus|rul(?:e|es|ed) out|dismiss|wav|turn(?:s|ed) down|reject|would not)\w*", re.I)
+DEMANDING_CUE = re.compile(
+    r"\b(?:demand|urg|call(?:s|ed|ing)? (?:on|for)|order|insist\w* (?:on|that)|appeal|request|press(?:es|ed|ing)? for|want"
+    r"|implor|exhort|instruct)\w*",
+    re.IGNORECASE,
+)
+PROMISING_CUE = re.compile(r"\b(?:promis|pledg|vow|commit|undert[ao]|guarante|swor|swear|offer)\w*", re.IGNORECASE)
+SUPPORTING_CUE = re.compile(r"\b(?:support|welcom|endors|back(?:s|ed)|st(?:and|ood) by|approv|applaud|prais)\w*", re.IGNORECASE)
+REQUESTS = re.compile(r"\b(?:ask|request|urg|order|demand|call)(?:ed|s)? (?:\w+ ){1,3}(?:to|that|for)\b|\brequested that\b", re.I)
+SILENT = frozenset("accuse deny report think doubt condemn praise".split())
+TOPIC_WORDS = 9
+SELF = frozenset("we i it they he she our its his her their my".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A stance and the stretch of the content that takes it."""
+
+    stance: str
+    span: Span
+
+
+def add_positions(doc: Document) -> Document:
+    """doc with the positions that its statements take."""
+    parse = Clauses(doc)
+    found = [make_position(parse, s) for s in doc.statements]
+    return replace(doc, positions=tuple(p for p in found if p is not None))
+
+
+def make_position(parse: Clauses, statement: Statement) -> Position | None:
+    """The position that a statement takes; None where it takes none or somebody else's."""
+    if statement.holder is None or _told_again(parse, statement):
+        return None
+    stance = find_stance(parse, statement)
+    holder = bound_by(parse, statement, stance) if stance else None
+    if stance is None or holder is None:
+        return None
+    span = max(statement.content, key=lambda s: (s.end - s.start, -s.start))
+    topic = topic_of(parse, span)
+    return Position(content_id("o", statement.id, stance), statement.id, holder, topic, stance, span, statement.said_on)
+
+
+def _told_again(parse: Clauses, statement: Statement) -> bool:
+    """Whether the content only tells that somebody said something, which is a statement of its own."""
+    verb = parse.first_verb(statement.content)
+    if verb is None:
+        return False
+    return any(
+        s.parent == statement.id and s.cue is not None and contains(s.cue, parse.span(verb)) for s in parse.doc.statements
+    )
+
+
+def find_stance(parse: Clauses, statement: Statement) -> str | None:
+    """What a statement commits its holder to, by cue, act and the modality of its content."""
+    content = words_of(parse.doc.text, statement.content)
+    cue = words_of(parse.doc.text, [statement.cue]) if statement.cue else ""
+    act = statement.act
+    if act == "reject" or REFUSING_CUE.search(cue) and act in ("reject", "say"):
+        return _refusal(cue, content)
+    if act in ("demand", "ask") or DEMANDING_CUE.search(cue) and act in ("warn", "say", "announce"):
+        return _demand(cue, content, act)
+    if act == "promise" or PROMISING_CUE.search(cue) and act not in SILENT:
+        return "will_not" if _declines(parse, statement, content) else "will"
+    if act == "threaten":
+        return "will" if _ahead(parse, statement, content) else None
+    if SUPPORTING_CUE.search(cue) and act in ("confirm", "say", "agree"):
+        return "supports"
+    if act == "propose":
+        return "offers" if _of_self(parse, statement) or not _ahead(parse, statement, content) else "supports"
+    if act == "agree":
+        return "will" if _ahead(parse, statement, content) or content.startswith("to ") else None
+    if act in SILENT:
+        return _asked_before(act, content)
+    return _by_modality(parse, statement, content)
+
+
+def _refusal(cue: str, content: str) -> str | None:
+    if content.startswith("to ") or REFUSING_CUE.search(cue):
+        return "refuses"
+    return "opposes" if OPPOSES.search(content) else "refuses"
+
+
+def _demand(cue: str, content: str, act: str) -> str | None:
+    if act == "ask" and not re.match(r"(?:to |for |\w+ (?:to|that|not)|.{3,60} to )", content):
+        return None
+    if re.search(r"\bshut out|\bnot to\b", content) and act != "ask" and not DEMANDING_CUE.search(cue):
+        return "opposes"
+    return "demands"
+
+
+def _asked_before(act: str, content: str) -> str | None:
+    return "demands" if act == "accuse" and REQUESTS.search(content) else None
+
+
+def _by_modality(parse: Clauses, statement: Statement, content: str) -> str | None:
+    """The stance of a plain statement: revises, will, demands, supports, opposes or refuses by its modals."""
+    ahead = _ahead(parse, statement, content)
+    if ahead and REVISE.search(content):
+        return "revises"
+    if REFUSES.search(content):
+        return "refuses"
+    if OPPOSES.search(content):
+        return "opposes"
+    if statement.act == "warn" and re.match(r"\W*against\b", content):
+        return "opposes"
+    if re.search(r"\b(?:must|should|need to|needs to|ha(?:s|ve) to)\b", content) and statement.act != "claim":
+        return "demands"
+    if SUPPORTS.search(content) and statement.act in ("say", "announce", "agree"):
+        return "supports"
+    if REQUESTS.search(content) and re.search(r"\b(?:we|it|i)\b", content, re.IGNORECASE):
+        return "demands"
+    if ahead and (_of_self(parse, statement) or statement.act in ("announce", "warn")):
+        return "will_not" if _declines(parse, statement, content) else "will"
+    if statement.act == "announce" and re.match(r"(?:an? |new |more )", content):
+        return "offers" if re.match(r"an? ", content) else "will"
+    return None
+
+
+def _ahead(parse: Clauses, statement: Statement, content: str) -> bool:
+    """Whether the content looks ahead: will, would, intends to, a bare infinitive."""
+    if re.match(r"\W*(?:to|that) ", content) or INTENDS.search(content):
+        return True
+    verbs = [i for s in statement.content for i in parse.at(s) if parse.tokens[i].pos in ("VERB", "AUX")]
+    return any(parse.word(c) in WILL | {"can", "could"} for v in verbs[:6] for c in (v, *parse.children(v, "aux"))
+               if not _perfect(parse, v))  # fmt: skip
+
+
+def _perfect(parse: Clauses, verb: int) -> bool:
+    return any(parse.lemma(c) == "have" for c in parse.children(verb, "aux"))
+
+
+def _declines(parse: Clauses, statement: Statement, content: str) -> bool:
+    verb = parse.first_verb(statement.content)
+    if verb is None or NO_LESS.search(content):
+        return False
+    return parse.negated(verb) or content.startswith(("not to ", "never to "))
+
+
+def _of_self(parse: Clauses, statement: Statement) -> bool:
+    """Whether what the content speaks of is the holder or its own side."""
+    verb = parse.first_verb(statement.content)
+    if verb is None:
+        return True
+    subjects = parse.subjects(verb) or parse.children(verb, "nsubjpass")
+    if not subjects or any(parse.word(s) in SELF for s in subjects):
+        return True
+    if any(parse.word(c) in SELF for s in subjects for c in parse.children(s, "poss")):
+        return True
+    holder = next((a for a in parse.doc.actors if a.id == statement.holder), None)
+    return any(one_side(holder, actor_at(parse, s)) for s in subjects)
+
+
+def one_side(a: Actor | None, b: Actor | None) -> bool:
+    """Whether two actors are one or speak for one state."""
+    if a is None or b is None:
+        return False
+    return a.id == b.id or bool({a.side, a.name} & {b.side, b.name} - {None, ""})
+
+
+def bound_by(parse: Clauses, statement: Statement, stance: str) -> str | None:
+    """The actor that is bound: who the content names where that is the holder's own side; None for an opponent."""
+    if stance in ("demands", "supports", "opposes", "refuses"):
+        return statement.holder
+    verb = parse.first_verb(statement.content)
+    holder = next((a for a in parse.doc.actors if a.id == statement.holder), None)
+    for s in (parse.subjects(verb) or parse.children(verb, "nsubjpass")) if verb is not None else ():
+        for i in (s, *parse.children(s, "poss")):
+            named = actor_at(parse, i) if parse.word(i) not in SELF else None
+            if named is not None:
+                return named.id if one_side(holder, named) else None
+    return statement.holder
+
+
+def topic_of(parse: Clauses, span: Span) -> str:
+    """A short noun phrase for what a position is on: the object of its verb, else its first words."""
+    verb = parse.first_verb((span,))
+    inside = set(parse.at(span))
+    for i in parse.objects(verb) if verb is not None else ():
+        phrase = [j for j in parse.subtree(i) if j in inside]
+        if phrase and parse.word(i) not in SELF:
+            return _cut(parse, phrase)
+    phrase = parse.at(span)
+    return _cut(parse, phrase) if phrase else parse.doc.text[span.start : span.end]
+
+
+def _cut(parse: Clauses, phrase: list[int]) -> str:
+    phrase = phrase[:TOPIC_WORDS]
+    while len(phrase) > 1 and parse.tokens[phrase[-1]].pos in ("ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "PART", "AUX"):
+        phrase = phrase[:-1]
+    where = hull([parse.span(j) for j in (phrase[0], phrase[-1])])
+    return " ".join(parse.doc.text[where.start : where.end].split()).strip("\"“”' ,.") or "(unnamed)"

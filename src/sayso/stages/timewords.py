@@ -1,0 +1,236 @@
+"""The words that time expressions are made of: a text as typed time tokens (after SynTime's token types)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sayso.stages.numerals import ORDINAL_WORDS, SMALL, TENS, WORDS, read_numeral, read_ordinal
+
+MONTHS = {
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
+    "september": 9, "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4,
+    "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+WEEKDAYS = {
+    "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7,
+    "mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7,
+}  # fmt: skip
+FULL = frozenset(w for w in (*MONTHS, *WEEKDAYS) if len(w) > 5) | {"march", "april", "may", "june", "july"}
+"""Names that are not short for anything: a full stop after one ends the sentence."""
+SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+UNITS = {
+    "second": "S", "minute": "MIN", "hour": "H", "day": "D", "week": "W", "fortnight": "2W", "month": "M",
+    "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "weekend": "WE", "period": "X", "half": "HALF",
+}  # fmt: skip
+PARTS = {
+    "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "dawn": "MO", "daybreak": "MO",
+    "sunrise": "MO", "dusk": "EV", "nightfall": "NI", "sunset": "EV", "lunchtime": "MI",
+}  # fmt: skip
+POINTS = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
+TEXT_DECADES = {
+    "twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8,
+    "nineties": 9,
+}  # fmt: skip
+SETS = {
+    "daily": "XXXX-XX-XX", "nightly": "XXXX-XX-XXTNI", "weekly": "XXXX-WXX", "monthly": "XXXX-XX",
+    "quarterly": "P3M", "yearly": "XXXX", "annually": "XXXX", "hourly": "PT1H", "weekday": "XXXX-WXX-XX",
+    "weekdays": "XXXX-WXX-XX",
+}  # fmt: skip
+REFERENCES = {
+    "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "presently": "PRESENT_REF",
+    "recently": "PAST_REF", "lately": "PAST_REF", "soon": "FUTURE_REF",
+}  # fmt: skip
+WORD_TYPES: dict[str, tuple[str, ...]] = {
+    "the": ("the",), "this": ("this", "these"), "that": ("that", "those"), "a": ("a", "an"), "last": ("last", "past"),
+    "prior": ("previous", "preceding", "prior"), "next": ("next",), "coming": ("coming", "upcoming"),
+    "following": ("following",), "current": ("current",), "latest": ("latest",), "recent": ("recent",),
+    "future": ("future",), "same": ("same",), "ago": ("ago",), "before": ("before",), "after": ("after",),
+    "earlier": ("earlier",), "later": ("later",), "early": ("early",), "late": ("late",), "mid": ("mid", "middle"),
+    "few": ("few", "several"), "couple": ("couple",), "many": ("many",), "fiscal": ("fiscal", "financial"),
+    "each": ("each", "every"), "half": ("half",),
+    "approx": ("about", "around", "nearly", "almost", "some", "roughly", "approximately"), "of": ("of",),
+    "in": ("in",), "at": ("at",), "on": ("on",), "and": ("and",), "or": ("or", "to"),
+    "end": ("end", "beginning", "start"), "today": ("today",), "yesterday": ("yesterday",), "tomorrow": ("tomorrow",),
+    "tonight": ("tonight",), "overnight": ("overnight",), "more": ("more",), "than": ("than",), "least": ("least",),
+    "other": ("other",), "long": ("long",), "old": ("old",), "oclock": ("o'clock", "o’clock"),
+    "yearword": ("year-end",), "sometime": ("sometime",), "moment": ("moment",), "time": ("time",), "once": ("once",),
+    "twice": ("twice",), "term": ("term",), "right": ("right",), "just": ("just",),
+    "corresponding": ("corresponding", "comparable"), "local": ("local",),
+    "another": ("another", "additional", "extra"), "less": ("less",), "so": ("so",), "near": ("near", "foreseeable"),
+}  # fmt: skip
+"""Type of token -> the words that are of it. Types with tables of their own (month, unit ...) are not here."""
+OTHER_TYPES = (
+    "iso", "slash", "clock", "ampm", "zone", "month", "weekday", "season", "unit", "units", "part", "parts", "point",
+    "decade", "set", "reference", "year", "shortyear", "yearwords", "day", "num", "ord", "poss", "comma", "hyphen",
+    "weekend", "other_word", "gap", "weekdays", "punct", "currency", "halves",
+)  # fmt: skip
+TYPES = (*WORD_TYPES, *OTHER_TYPES)
+CODE = {name: chr(0x100 + i) for i, name in enumerate(TYPES)}
+"""One character for each type, so that a text becomes a string and a rule a regular expression over it."""
+_TYPE_OF_WORD = {word: name for name, words in WORD_TYPES.items() for word in words}
+
+_YEAR_WORDS = (
+    rf"(?:nineteen|eighteen)[ -](?:hundred\b|(?:{'|'.join(TENS)})"
+    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine)\b)?)"
+)
+_SHORT = "|".join(w for w in (*MONTHS, *WEEKDAYS) if w not in FULL)
+_TOKEN = re.compile(
+    rf"""(?P<iso>\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\w-]))
+    |(?P<slash>\d{{1,2}}(?P<mark>[/-])\d{{1,2}}(?P=mark)\d{{2,4}}(?![\w/-]))
+    |(?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?!\w|:)|\d{{1,2}}\.\d\d(?=\s?[ap]\.?m\b)|\d{{3,4}}(?=\s?(?:hours|hrs|GMT|EST|EDT)\b))
+    |(?P<decade>(?:\d{{3}}0|['’]?\d0)(?:['’]?s)\b|(?:{"|".join(TEXT_DECADES)})\b)
+    |(?P<shortyear>['’]\d\d(?!\w))
+    |(?P<ord>\d+(?:st|nd|rd|th)\b|{ORDINAL_WORDS}\b)
+    |(?P<ampm>(?:a\.m\.|p\.m\.|am|pm|a\.m|p\.m)(?!\w))
+    |(?P<yearwords>{_YEAR_WORDS}\b)
+    |(?P<numword>{WORDS}\b)
+    |(?P<digits>(?<!\w)(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?(?:[ ]\d/\d)?)(?!\w))
+    |(?P<glued>\d{{1,2}}(?=[ap]\.?m\b))
+    |(?P<poss>['’]s\b|['’](?=\s))
+    |(?P<word>o['’]clock|(?:{_SHORT})\.|year-end|[^\W\d_]+(?!\d))|(?P<mixed>\w+)
+    |(?P<gap>\n[ \t]*\n\s*)
+    |(?P<comma>,)|(?P<hyphen>[-–](?=\w))|(?P<currency>[$£€])|(?P<punct>[^\s\w])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_VERBS_MAY = re.compile(r"\s+(?:not|be|have|also|never|well|even|still|only|yet|or may)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeToken:
+    """A token with its type, its lower-case words and what it stands for (a number, a month, a code)."""
+
+    start: int
+    end: int
+    type: str
+    words: str
+    value: float | str = ""
+
+
+def time_tokens(text: str) -> tuple[TimeToken, ...]:
+    """Every token of text, typed; words that have no part in times are of type "other_word"."""
+    found: list[TimeToken] = []
+    for match in _TOKEN.finditer(text):
+        kind, words, end = match.lastgroup or "", match.group().casefold().rstrip("."), match.end()
+        if kind == "word":
+            type_, value = _word_type(text, match)
+        else:
+            type_, value = _typed(kind, words)
+        found.append(TimeToken(match.start(), end, type_, words, value))
+    return tuple(_settle(found))
+
+
+def _typed(kind: str, words: str) -> tuple[str, float | str]:
+    if kind == "mark":
+        return "slash", words
+    if kind == "numword":
+        return "num", read_numeral(words) or 0.0
+    if kind == "glued":
+        return "day", float(words)
+    if kind == "digits":
+        return _digits(words)
+    if kind == "ord":
+        return "ord", float(read_ordinal(words) or 0)
+    if kind == "yearwords":
+        return "yearwords", float(_year_words(words))
+    if kind == "shortyear":
+        return "shortyear", float(1900 + int(words[1:]) if int(words[1:]) > 40 else 2000 + int(words[1:]))
+    if kind == "decade":
+        return "decade", _decade(words)
+    return ("other_word" if kind == "mixed" else kind), words
+
+
+def _digits(words: str) -> tuple[str, float | str]:
+    whole, _, fraction = words.partition(" ")
+    value = float(whole.replace(",", ""))
+    if "/" in fraction:
+        above, below = fraction.split("/")
+        return "num", value + (int(above) / int(below) if int(below) else 0)
+    if re.fullmatch(r"1\d{3}|2[01]\d\d", words):
+        return "year", value
+    return ("day", value) if words.isdigit() and len(words) <= 2 and 1 <= value <= 31 else ("num", value)
+
+
+def _year_words(words: str) -> int:
+    century, _, rest = words.replace("-", " ").partition(" ")
+    year = SMALL[century] * 100
+    return year if rest == "hundred" else year + int(read_numeral(rest) or 0)
+
+
+def _decade(words: str) -> str:
+    if words in TEXT_DECADES:
+        return f"19{TEXT_DECADES[words]}"
+    digits = re.sub(r"\D", "", words)
+    if len(digits) == 4:
+        return digits[:3]
+    return ("19" if int(digits) >= 20 else "20") + digits[0]
+
+
+def _word_type(text: str, match: re.Match[str]) -> tuple[str, float | str]:
+    words = match.group().casefold().rstrip(".")
+    capital = match.group()[0].isupper()
+    if words in MONTHS:
+        return _month(text, match, words, capital)
+    if words in WEEKDAYS:
+        dotted = match.group().endswith(".")
+        if capital and (words.endswith("day") or dotted or len(words) > 3):
+            return "weekday", WEEKDAYS[words]
+        return "other_word", words
+    if words[:-1] in WEEKDAYS and words.endswith("days") and capital:
+        return "weekdays", WEEKDAYS[words[:-1]]
+    for table, name in ((SEASONS, "season"), (PARTS, "part"), (POINTS, "point"), (SETS, "set")):
+        if words in table:
+            return name, table[words]
+    if words in REFERENCES:
+        return "reference", REFERENCES[words]
+    if words[:-1] in PARTS and words.endswith("s"):
+        return "parts", PARTS[words[:-1]]
+    if words in UNITS and words != "half":
+        return ("weekend" if words == "weekend" else "unit"), UNITS[words]
+    if words == "weekends":
+        return "other_word", words
+    if words == "centuries" or (words.endswith("s") and words[:-1] in UNITS):
+        return "units", UNITS["century" if words == "centuries" else words[:-1]]
+    if match.group() in (
+        "GMT",
+        "UTC",
+        "EST",
+        "EDT",
+        "BST",
+        "CET",
+        "PST",
+        "PDT",
+        "CST",
+        "CDT",
+        "MSK",
+        "IST",
+        "MDT",
+        "MST",
+    ):
+        return "zone", words
+    return _TYPE_OF_WORD.get(words, "other_word"), words
+
+
+def _month(text: str, match: re.Match[str], words: str, capital: bool) -> tuple[str, float | str]:
+    """Months are capitalised; "May" and "March" and short forms need more, for they are words and names too."""
+    if not capital:
+        return "other_word", words
+    if words == "may" and _VERBS_MAY.match(text, match.end()):
+        return "other_word", words
+    if len(words) == 3 and words != "may" and not match.group().endswith("."):
+        beside = re.match(r"\s\d", text[match.end() : match.end() + 2]) or re.search(
+            r"\d\s$", text[: match.start()][-2:]
+        )
+        if not beside:
+            return "other_word", words
+    return "month", float(MONTHS[words])
+
+
+def _settle(tokens: list[TimeToken]) -> list[TimeToken]:
+    """Tokens whose type hangs on their neighbours: "second" after a number is a unit; a day of 0 is none."""
+    settled = list(tokens)
+    for i, token in enumerate(tokens):
+        before = tokens[i - 1] if i else None
+        if token.words == "second" and before and before.type in ("num", "day", "a") and before.words != "a":
+            settled[i] = TimeToken(token.start, token.end, "unit", token.words, "S")
+    return settled

@@ -1,0 +1,212 @@
+"""Train the attribution stage: data -> checkpoints -> weights, resumable, the same for the same seed."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from sayso.models import decoding
+from sayso.models.pieces import cut
+from sayso.training.attributions.data import TrainingDocument, make_document, read_gum, read_polnear
+from sayso.training.attributions.network import FARTHEST, ArgumentHead, CueHead, Encoder, crf_loss
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What a run is made of; written beside its weights."""
+
+    epochs: int = 4
+    window: int = 384
+    pieces_a_batch: int = 2304
+    encoder_rate: float = 1e-4
+    head_factor: float = 6.0
+    warm_up: float = 0.06
+    seed: int = 7
+    layers: int = 2
+    gum: bool = True
+
+
+class Networks(nn.Module):
+    """The encoder and both heads under one roof, so that one state dict holds them."""
+
+    def __init__(self, layers: int) -> None:
+        super().__init__()
+        self.encoder, self.cues, self.arguments = Encoder(), CueHead(), ArgumentHead(layers)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    document: TrainingDocument
+    start: int
+    end: int
+
+
+def cut_windows(document: TrainingDocument, size: int, offset: int) -> Iterator[Window]:
+    """Windows of size pieces, one after the other, the first of offset pieces (0: of size)."""
+    start, total = 0, len(document.pieces.ids)
+    while start < total:
+        end = min(total, start + (offset if not start and offset else size))
+        yield Window(document, start, end)
+        start = end
+
+
+def make_batches(documents: list[TrainingDocument], recipe: Recipe, epoch: int) -> list[list[Window]]:
+    """The epoch's windows in batches of about recipe.pieces_a_batch pieces, alike in length."""
+    rng, size = random.Random(recipe.seed * 1000 + epoch), recipe.window - 2
+    windows = [w for d in documents for w in cut_windows(d, size, rng.choice((0, rng.randrange(64, size))))]
+    rng.shuffle(windows)
+    batches: list[list[Window]] = []
+    for at in range(0, len(windows), 300):
+        batch: list[Window] = []
+        for window in sorted(windows[at : at + 300], key=lambda w: w.end - w.start):
+            longest = window.end - window.start + 2
+            if batch and (len(batch) + 1) * longest > recipe.pieces_a_batch:
+                batches.append(batch)
+                batch = []
+            batch.append(window)
+        batches.append(batch)
+    rng.shuffle(batches)
+    return batches
+
+
+def batch_loss(nets: Networks, batch: list[Window], cls: int, sep: int) -> tuple[Tensor, Tensor]:
+    """Cue loss and argument loss of one batch, each per cue."""
+    device = nets.arguments.transitions.device
+    longest = max(w.end - w.start for w in batch) + 2
+    ids, mask = np.zeros((len(batch), longest), np.int64), np.zeros((len(batch), longest), np.float32)
+    for row, (w, m) in zip(batch, zip(ids, mask, strict=True), strict=True):
+        n = row.end - row.start
+        w[: n + 2] = np.concatenate(([cls], row.document.pieces.ids[row.start : row.end], [sep]))
+        m[: n + 2] = 1
+    hidden = nets.encoder(torch.from_numpy(ids).to(device), torch.from_numpy(mask).to(device))
+    cue_loss = argument_loss = torch.zeros((), device=device)
+    cues = 0
+    for n, w in enumerate(batch):
+        first = w.document.pieces.first
+        words = np.flatnonzero((first >= w.start) & (first < w.end))
+        if not len(words):
+            continue
+        lo, hi = int(words[0]), int(words[-1]) + 1
+        states = hidden[n, torch.from_numpy(first[lo:hi] - w.start + 1).to(device)]
+        features = torch.from_numpy(w.document.pieces.features[lo:hi]).to(device)
+        inside = [x for x in w.document.examples if x.cue[0] >= lo and x.cue[-1] < hi]
+        gold = np.zeros(hi - lo, np.int64)
+        for x in inside:
+            gold[x.cue - lo] = decoding.INSIDE
+            gold[x.cue[0] - lo] = decoding.BEGIN
+        logits = nets.cues(states, features)
+        cue_loss = cue_loss + nn.functional.cross_entropy(logits, torch.from_numpy(gold).to(device), reduction="sum")
+        cues += len(inside)
+        if inside:
+            spans = [(int(x.cue[0]) - lo, int(x.cue[-1]) + 1 - lo) for x in inside]
+            views = decoding.make_views(spans, hi - lo, FARTHEST)
+            labels = np.zeros(views.index.shape, np.int64)
+            for row, x, index in zip(labels, inside, views.index, strict=True):
+                row[np.isin(index + lo, x.content)] = decoding.CONTENT
+                row[np.isin(index + lo, x.source)] = decoding.SOURCE
+            index, cue, distance, kept, target = (
+                torch.from_numpy(a).to(device) for a in (views.index, views.cue, views.distance, views.mask, labels))
+            scores = nets.arguments(states[index], features[index], cue, distance, kept)
+            argument_loss = argument_loss + crf_loss(scores, target, kept, nets.arguments.transitions).sum()
+    return cue_loss / max(cues, 1), argument_loss / max(cues, 1)
+
+
+def make_optimizer(nets: Networks, recipe: Recipe) -> torch.optim.Optimizer:
+    """AdamW; the embeddings of pieces stay as published."""
+    nets.encoder.words.weight.requires_grad_(False)
+    heads = [*nets.cues.parameters(), *nets.arguments.parameters()]
+    encoder = [p for p in nets.encoder.parameters() if p.requires_grad]
+    rate = recipe.encoder_rate
+    return torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": heads, "lr": rate * recipe.head_factor}],
+                             weight_decay=0.01)
+
+
+def read_training_documents(gold: Path, tokenizer: Tokenizer, recipe: Recipe) -> list[TrainingDocument]:
+    """PolNeAR train and, where the recipe says so, GUM's train split."""
+    sources = list(read_polnear(gold / "attribution/polnear/train"))
+    if recipe.gum:
+        sources += read_gum(gold / "attribution/gum", "train")
+    return [make_document(name, text, found, tokenizer) for name, text, found in sources]
+
+
+def predict(nets: Networks, text: str, tokenizer: Tokenizer, threshold: float) -> list[decoding.Found]:
+    """The attributions of a text as the networks in memory see them, decoded as at reading time."""
+    nets.eval()
+    device = nets.arguments.transitions.device
+    pieces = cut(text, tokenizer)
+    if not len(pieces.first):
+        return []
+
+    def call(net: nn.Module, *arrays: np.ndarray) -> np.ndarray:
+        with torch.inference_mode():
+            result: np.ndarray = net(*(torch.from_numpy(np.ascontiguousarray(a)).to(device) for a in arrays)).cpu().numpy()
+            return result
+
+    states = decoding.word_states(pieces, lambda i, m: call(nets.encoder, i, m.astype(np.float32)),
+                                  tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
+    return list(decoding.find_attributions(
+        states, pieces.features, lambda s, f: call(nets.cues, s, f), lambda *a: call(nets.arguments, *a),
+        nets.arguments.transitions.detach().cpu().numpy(), threshold=threshold))
+
+
+def train(gold: Path, published: Path, out: Path, recipe: Recipe, *, log_every: int = 20, save_every: int = 100) -> Path:
+    """Train and return the path of the last weights; a run that was stopped goes on from its checkpoint in out."""
+    torch.manual_seed(recipe.seed)
+    tokenizer = Tokenizer.from_file(str(published / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    documents = read_training_documents(gold, tokenizer, recipe)
+    nets = Networks(recipe.layers).to("cuda" if torch.cuda.is_available() else "cpu")
+    nets.encoder.load_published(load_file(str(published / "model.safetensors")))
+    optimizer = make_optimizer(nets, recipe)
+    total = sum(len(make_batches(documents, recipe, e)) for e in range(recipe.epochs))
+    warm = recipe.warm_up * total
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: s / warm if s < warm else max(0.0, (total - s) / (total - warm)))
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1) + "\n")
+    step, checkpoint = 0, out / "checkpoint.pt"
+    if checkpoint.exists():
+        saved = torch.load(checkpoint, weights_only=True)
+        nets.load_state_dict(saved["nets"])
+        optimizer.load_state_dict(saved["optimizer"])
+        schedule.load_state_dict(saved["schedule"])
+        step = saved["step"]
+    cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    seen, began, sums = 0, time.monotonic(), [0.0, 0.0]
+    for epoch in range(recipe.epochs):
+        for batch in make_batches(documents, recipe, epoch):
+            seen += 1
+            if seen <= step:
+                continue
+            nets.train()
+            torch.manual_seed(recipe.seed * 1_000_003 + seen)
+            cue_loss, argument_loss = batch_loss(nets, batch, cls, sep)
+            optimizer.zero_grad(set_to_none=True)
+            (cue_loss + argument_loss / 10).backward()
+            nn.utils.clip_grad_norm_(nets.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            step = seen
+            sums = [sums[0] + float(cue_loss.detach()), sums[1] + float(argument_loss.detach())]
+            if step % log_every == 0:
+                print(f"{time.monotonic() - began:7.0f}s epoch {epoch} step {step}/{total} "
+                      f"cue {sums[0] / log_every:.3f} arguments {sums[1] / log_every:.2f}", flush=True)
+                sums = [0.0, 0.0]
+            if step % save_every == 0:
+                torch.save({"nets": nets.state_dict(), "optimizer": optimizer.state_dict(),
+                            "schedule": schedule.state_dict(), "step": step}, checkpoint.with_suffix(".tmp"))
+                checkpoint.with_suffix(".tmp").replace(checkpoint)
+        if seen <= step:
+            torch.save(nets.state_dict(), out / f"epoch{epoch + 1}.pt")
+    return out / f"epoch{recipe.epochs}.pt"

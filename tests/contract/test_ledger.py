@@ -1,0 +1,361 @@
+"""What every ledger does, whatever it is kept in."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import pytest
+from ledger.stories import LEAD, bare, linkage, read, ruling, story
+
+from sayso.errors import LedgerError, NotFound
+from sayso.ledger.protocol import Added, Ledger
+from sayso.text import words_at
+from sayso.types import Denial, Document, Figure, Linkage, Party, Span, Statement, Story
+
+URL = "https://elmo.example/crane"
+
+
+def without_tokens(doc: Document) -> Document:
+    return replace(doc, tokens=())
+
+
+def test_the_hand_made_document_fills_every_field() -> None:
+    doc = replace(story(url=URL).doc, modified="2026-03-02T10:00:00Z")
+    assert [f.name for f in fields(doc) if not getattr(doc, f.name)] == []
+
+
+# ------------------------------------------------------------------ stories
+
+
+def test_a_story_comes_back_as_it_went_in_but_for_tokens(ledger: Ledger) -> None:
+    given = story(url=URL)
+    assert ledger.add(given, pipeline="1") == Added(given.doc.id, "added")
+    assert ledger.document(given.doc.id) == without_tokens(given.doc)
+    assert ledger.story(given.doc.id) == replace(given, doc=without_tokens(given.doc))
+
+
+def test_offsets_of_extracted_text_stay_none_and_none_is_not_an_empty_list(ledger: Ledger) -> None:
+    for number, pieces in ((1, None), (2, ())):
+        ledger.add(replace(story(number), pieces=pieces), pipeline="1")
+        assert ledger.story(story(number).doc.id).pieces == pieces
+
+
+def test_the_same_story_again_writes_nothing(ledger: Ledger) -> None:
+    ledger.add(story(), pipeline="1")
+    head = ledger.head()
+    assert ledger.add(story(), pipeline="2") == Added(story().doc.id, "present")
+    assert ledger.head() == head
+
+
+def test_another_text_under_the_same_id_is_refused(ledger: Ledger) -> None:
+    ledger.add(story(), pipeline="1")
+    other = replace(bare("Something else."), id=story().doc.id)
+    with pytest.raises(LedgerError, match="is kept already with another text"):
+        ledger.add(Story(other, b""), pipeline="1")
+
+
+def test_a_story_without_text_is_refused(ledger: Ledger) -> None:
+    with pytest.raises(LedgerError, match="Document d0 has no text"):
+        ledger.add(Story(Document("d0", ""), b""), pipeline="1")
+
+
+def test_a_later_text_of_a_url_is_a_version_and_the_earlier_stays(ledger: Ledger) -> None:
+    first, second, third = story(1, url=URL), story(2, url=URL), story(3, url=URL)
+    assert ledger.add(first, pipeline="1").outcome == "added"
+    assert ledger.add(second, pipeline="1") == Added(second.doc.id, "version", first.doc.id)
+    assert ledger.add(third, pipeline="1") == Added(third.doc.id, "version", second.doc.id)
+    ids = (first.doc.id, second.doc.id, third.doc.id)
+    assert ledger.versions(second.doc.id) == ids
+    assert ledger.document(ids[0]) == without_tokens(first.doc)
+
+
+def test_versions_stand_in_the_order_in_which_they_appeared_however_they_were_added(ledger: Ledger) -> None:
+    hours = ("2026-03-02T09:30:00+01:00", "2026-03-02T11:00:00+02:00", "2026-03-02T10:00:00+00:00")
+    given = [story(n, url=URL) for n in range(3)]
+    given = [replace(s, doc=replace(s.doc, fetched=hour)) for s, hour in zip(given, hours, strict=True)]
+    assert ledger.add(given[2], pipeline="1") == Added(given[2].doc.id, "added")
+    assert ledger.add(given[0], pipeline="1") == Added(given[0].doc.id, "added")
+    assert ledger.add(given[1], pipeline="1") == Added(given[1].doc.id, "version", given[0].doc.id)
+    assert ledger.versions(given[1].doc.id) == tuple(s.doc.id for s in given)
+
+
+def test_stories_without_url_are_no_versions_of_each_other(ledger: Ledger) -> None:
+    assert [ledger.add(story(n), pipeline="1").outcome for n in (1, 2)] == ["added", "added"]
+    assert ledger.versions(story(1).doc.id) == (story(1).doc.id,)
+
+
+def test_what_is_not_there_is_not_found(ledger: Ledger) -> None:
+    for look in (ledger.document, ledger.story, ledger.versions):
+        with pytest.raises(NotFound, match="'d404'"):
+            look("d404")
+    with pytest.raises(NotFound, match="'d404'"):
+        ledger.reread(Document("d404", "text"), pipeline="1")
+
+
+def test_documents_come_by_date_and_id_with_undated_ones_last(ledger: Ledger) -> None:
+    given = [story(n, dct=dct) for n, dct in enumerate((None, "2026-03-03", "2026-03-01", "2026-03-03"))]
+    for one in given:
+        ledger.add(one, pipeline="1")
+    third = sorted((given[1].doc.id, given[3].doc.id))
+    assert [d.id for d in ledger.documents()] == [given[2].doc.id, *third, given[0].doc.id]
+    assert [d.id for d in ledger.documents(since="2026-03-02")] == third
+    assert [d.id for d in ledger.documents(until="2026-03-01")] == [given[2].doc.id]
+    assert [d.id for d in ledger.documents(since="2026-03-01", until="2026-03-03")] == [given[2].doc.id, *third]
+
+
+# ------------------------------------------------------------------ records that do not fit
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"sentences": (Span(0, 9999),)}, r"Span\(0, 9999\) runs past the end"),
+        ({"statements": (Statement("s", (Span(0, 3),), holder="nobody"),)}, "statement 's' names actor 'nobody'"),
+        ({"statements": (Statement("s", (Span(0, 3),), relay=("nobody",)),)}, "relay of statement 's' names actor"),
+        ({"statements": (Statement("s", (Span(0, 3),), parent="none"),)}, "statement 's' names statement 'none'"),
+        ({"statements": (Statement("s", ()), Statement("s", ()))}, "two of its statements have the id 's'"),
+        ({"figures": (Figure(Span(0, 7), 1, 1, "x", "other", holder="who"),)}, "figure 'Harbour' names actor 'who'"),
+        ({"denials": (Denial("d", "none", "denies"),)}, "denial 'd' names statement 'none'"),
+    ],
+)
+def test_records_that_do_not_fit_are_refused_and_nothing_is_kept(
+    ledger: Ledger, change: dict[str, tuple[object, ...]], message: str
+) -> None:
+    doc = replace(bare(), **change)  # type: ignore[arg-type]
+    with pytest.raises(LedgerError, match=message):
+        ledger.add(Story(doc, b""), pipeline="1")
+    assert list(ledger.documents()) == []
+    ledger.add(Story(bare(), b""), pipeline="1")
+    with pytest.raises(LedgerError, match=message):
+        ledger.reread(doc, pipeline="2")
+    assert ledger.document(bare().id) == bare()
+    assert ledger.verify().faults == ()
+
+
+# ------------------------------------------------------------------ readings
+
+
+def test_a_newer_reading_counts(ledger: Ledger) -> None:
+    ledger.add(Story(bare(), b"raw"), pipeline="1")
+    ledger.reread(read(bare()), pipeline="2")
+    assert ledger.document(bare().id) == without_tokens(read(bare()))
+    assert ledger.story(bare().id).raw == b"raw"
+    ledger.reread(bare(), pipeline="3")
+    assert ledger.document(bare().id) == bare()
+    assert ledger.verify().entries == 4
+
+
+def test_the_same_reading_by_the_same_pipeline_is_not_kept_twice(ledger: Ledger) -> None:
+    ledger.add(story(), pipeline="1")
+    head = ledger.head()
+    ledger.reread(story().doc, pipeline="1")
+    assert ledger.head() == head
+    ledger.reread(story().doc, pipeline="2")
+    assert ledger.head() != head
+
+
+def test_documents_may_be_reread_while_they_are_gone_through(ledger: Ledger) -> None:
+    for number in range(5):
+        ledger.add(Story(bare(f"{LEAD}{number}"), b""), pipeline="1")
+    for doc in ledger.documents():
+        ledger.reread(read(doc), pipeline="2")
+    assert [len(d.statements) for d in ledger.documents()] == [3] * 5
+    assert ledger.verify().faults == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"title": "Other"}, "would change its title .*'Crane falls.* to 'Other'"),
+        ({"text": LEAD + "!"}, "would change its text; add it as a new story"),
+        ({"fetched": None}, "would change its fetched"),
+    ],
+)
+def test_a_reading_never_changes_what_was_read(ledger: Ledger, change: dict[str, str], message: str) -> None:
+    ledger.add(Story(bare(), b""), pipeline="1")
+    with pytest.raises(LedgerError, match=message):
+        ledger.reread(replace(bare(), **change), pipeline="2")  # type: ignore[arg-type]
+
+
+# ------------------------------------------------------------------ linkage
+
+
+def test_a_linkage_counts_until_something_is_added(ledger: Ledger) -> None:
+    assert ledger.linkage() is None
+    ledger.add(story(1), pipeline="1")
+    made = linkage((story(1).doc,))
+    ledger.keep_linkage(made)
+    assert ledger.linkage() == made
+    ledger.add(story(1), pipeline="1")
+    assert ledger.linkage() == made
+    ledger.add(story(2), pipeline="1")
+    assert ledger.linkage() is None
+    again = linkage((story(1).doc, story(2).doc))
+    ledger.keep_linkage(again)
+    assert ledger.linkage() == again
+    ledger.rule(ruling())
+    assert ledger.linkage() is None
+    ledger.keep_linkage(again)
+    ledger.reread(story(1).doc, pipeline="2")
+    assert ledger.linkage() is None
+    assert ledger.verify().faults == ()
+
+
+def test_a_linkage_of_an_empty_ledger_is_kept(ledger: Ledger) -> None:
+    ledger.keep_linkage(Linkage())
+    assert ledger.linkage() == Linkage()
+
+
+def test_the_id_of_a_party_that_is_gone_leads_to_the_one_with_most_of_its_members(ledger: Ledger) -> None:
+    ledger.keep_linkage(Linkage(parties=(party("a", "x", "y", "z"), party("b", "w"))))
+    ledger.keep_linkage(Linkage(parties=(party("b", "w", "x"), party("c", "y", "z"))))
+    assert [ledger.redirect(i) for i in ("a", "b", "c", "never")] == ["c", "b", "c", "never"]
+    ledger.keep_linkage(Linkage(parties=(party("b", "w", "x", "y", "z"),)))
+    assert [ledger.redirect(i) for i in ("a", "c")] == ["b", "b"]
+    ledger.keep_linkage(Linkage(parties=(party("a", "x", "y", "z"), party("b", "w"))))
+    assert [ledger.redirect(i) for i in ("a", "b", "c")] == ["a", "b", "b"]
+
+
+def test_the_id_of_a_party_without_members_left_stays_itself(ledger: Ledger) -> None:
+    ledger.keep_linkage(Linkage(parties=(party("a", "x"),)))
+    ledger.keep_linkage(Linkage(parties=(party("b", "y"),)))
+    assert ledger.redirect("a") == "a"
+
+
+def test_the_ids_of_incidents_and_claims_redirect(ledger: Ledger) -> None:
+    ledger.add(story(), pipeline="1")
+    made = linkage((story().doc,))
+    ledger.keep_linkage(made)
+    renamed = [replace(made.incidents[0], id="i9", possibly_same=()), made.incidents[1]]
+    claims = tuple(replace(c, id="c9") for c in made.claims)
+    ledger.keep_linkage(
+        replace(made, incidents=tuple(renamed), claims=claims, accounts=(), denials=(), figures=())
+    )
+    assert [ledger.redirect(i) for i in ("i1", "i2", "c1")] == ["i9", "i2", "c9"]
+
+
+def party(name: str, *members: str) -> Party:
+    return Party(name, name, "person", members)
+
+
+@pytest.mark.parametrize(
+    ("field", "change", "message"),
+    [
+        ("accounts", {"holder": "p9"}, "account 'a1' names party 'p9', which is not among its parties"),
+        ("accounts", {"incident": "i9"}, "account 'a1' names incident 'i9'"),
+        ("accounts", {"figures": (7,)}, "account 'a1' names figure 7; there are 2"),
+        ("accounts", {"evidence_span": Span(0, 9999)}, "runs past the end"),
+        ("claims", {"docs": ("d9",)}, "claim 'c1' names document 'd9', which this ledger does not hold"),
+        ("denials", {"incident": "i9"}, "denial 'd1' names incident 'i9'"),
+        ("parties", {"id": "p2"}, "two of its parties have the id 'p2'"),
+    ],
+)
+def test_a_linkage_that_does_not_fit_is_refused_and_the_earlier_stays(
+    ledger: Ledger, field: str, change: dict[str, object], message: str
+) -> None:
+    ledger.add(story(), pipeline="1")
+    made = linkage((story().doc,))
+    ledger.keep_linkage(made)
+    first, *rest = getattr(made, field)
+    with pytest.raises(LedgerError, match=message):
+        ledger.keep_linkage(replace(made, **{field: (replace(first, **change), *rest)}))
+    assert ledger.linkage() == made
+
+
+# ------------------------------------------------------------------ rulings
+
+
+def test_rulings_come_back_the_earliest_first_whatever_their_offset(ledger: Ledger) -> None:
+    later = ruling(1, made="2026-03-03T10:30:00+00:00")
+    earlier = ruling(2, made="2026-03-03T11:00:00+02:00")
+    for one in (later, earlier, later):
+        ledger.rule(one)
+    assert ledger.rulings() == (earlier, later)
+    assert ledger.verify().entries == 2
+
+
+def test_a_ruling_is_not_replaced_by_another_of_its_id(ledger: Ledger) -> None:
+    ledger.rule(ruling())
+    with pytest.raises(LedgerError, match="Ruling r1 is kept already and says something else"):
+        ledger.rule(replace(ruling(), value="p3"))
+
+
+# ------------------------------------------------------------------ search
+
+
+def test_search_finds_statements_first_and_each_span_reads_as_its_words(ledger: Ledger) -> None:
+    doc = story().doc
+    ledger.add(story(), pipeline="1")
+    hits = ledger.search("CRANE fell")
+    assert {h.statement for h in hits[:2]} == {f"{doc.id}-s1", f"{doc.id}-s2"}
+    assert {words_at(doc.text, h.span) for h in hits[:2]} == {"any crane fell", "a crane fell in Port Elmo"}
+    assert all(h.words == words_at(doc.text, h.span) for h in hits)
+
+
+def test_search_finds_the_storys_own_words_and_its_title(ledger: Ledger) -> None:
+    doc = story(words=40).doc
+    ledger.add(story(words=40), pipeline="1")
+    (own,) = ledger.search("autumn boats")
+    assert (own.doc, own.statement) == (doc.id, None)
+    assert own.words == words_at(doc.text, own.span) and "boats" in own.words
+    (title,) = ledger.search("harbour says falls")
+    assert (title.statement, title.words) == (None, doc.title)
+
+
+def test_search_asks_for_all_the_words_and_folds_accents_and_case(ledger: Ledger) -> None:
+    ledger.add(story(), pipeline="1")
+    assert ledger.search("cafe CLOSE")[0].words == "We will not close the café"
+    assert ledger.search("café zebra") == ()
+
+
+@pytest.mark.parametrize("words", ['"crane', "crane*", "crane^", "(crane", "-crane", "crane NOT", "{crane} : fell"])
+def test_search_takes_fts_syntax_as_words(ledger: Ledger, words: str) -> None:
+    ledger.add(story(), pipeline="1")
+    assert ledger.search(words) != ()
+
+
+@pytest.mark.parametrize("words", ["crane AND fell", "crane OR fell", "NEAR(crane fell)", "words:crane", "cran*"])
+def test_search_takes_operators_and_columns_as_words_that_are_not_there(ledger: Ledger, words: str) -> None:
+    ledger.add(story(), pipeline="1")
+    assert ledger.search(words) == ()
+
+
+@pytest.mark.parametrize("words", ["", "  ", '"', "🔥", "\0", "*", "''", "\ud800"])
+def test_search_for_no_word_finds_nothing(ledger: Ledger, words: str) -> None:
+    ledger.add(story(), pipeline="1")
+    assert ledger.search(words) == ()
+
+
+def test_search_is_not_broken_by_emoji_nul_or_many_words(ledger: Ledger) -> None:
+    doc = read(bare(LEAD + "A \0 zero and a 🔥 fire."))
+    ledger.add(Story(doc, b""), pipeline="1")
+    assert ledger.search("fire\0zero 🔥 \ud800")[0].words == "A \0 zero and a 🔥 fire."
+    assert ledger.search(" ".join(f"w{n}" for n in range(5000))) == ()
+
+
+def test_search_stops_at_its_limit(ledger: Ledger) -> None:
+    for number in range(4):
+        ledger.add(story(number), pipeline="1")
+    assert [len(ledger.search("crane", limit=n)) for n in (0, 1, 5)] == [0, 1, 5]
+
+
+# ------------------------------------------------------------------ trust
+
+
+def test_the_head_follows_every_fact_and_starts_empty(ledger: Ledger) -> None:
+    heads = [ledger.head()]
+    ledger.add(story(), pipeline="1")
+    heads.append(ledger.head())
+    ledger.rule(ruling())
+    heads.append(ledger.head())
+    assert heads[0] == "" and len(set(heads)) == 3
+
+
+def test_verify_counts_entries_documents_and_spans(ledger: Ledger) -> None:
+    ledger.add(story(1), pipeline="1")
+    ledger.add(story(2), pipeline="1")
+    once = ledger.verify()
+    assert (once.entries, once.documents, once.head, once.faults) == (4, 2, ledger.head(), ())
+    assert once.spans == 70
+    ledger.keep_linkage(linkage((story(1).doc, story(2).doc)))
+    assert ledger.verify().spans == 77

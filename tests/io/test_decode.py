@@ -1,0 +1,48 @@
+import pytest
+
+from sayso.errors import InputError
+from sayso.io.decode import decode, refuse_other_kinds
+
+
+@pytest.mark.parametrize(
+    ("raw", "kind"),
+    [
+        (b"%PDF-1.7\n", "a PDF file, not a text"),
+        (b"\x89PNG\r\n\x1a\n", "a PNG picture, not a text"),
+        (b"PK\x03\x04\x14\x00", "a zip archive"),
+        (b"\x1f\x8b\x08", "a gzip archive"),
+        (b"{\\rtf1 Hello}", "an RTF file"),
+        (b"WARC/1.0\r\n", "a web archive"),
+        (b"<?xml version='1.0'?>\n<rss version='2.0'>", r"an XML feed or site map \(<rss>\)"),
+        (b"abc\0def", "binary file: NUL at byte 3"),
+        (b"\xff\xfe\x00\x00a\x00\x00\x00", "UTF-32 text; save it as UTF-8"),
+        (b"", "empty file"),
+    ],
+)
+def test_other_kinds_are_named(raw: bytes, kind: str) -> None:
+    with pytest.raises(InputError, match=f"^{kind}"):
+        refuse_other_kinds(raw)
+
+
+def test_marked_utf16_is_no_binary_file() -> None:
+    raw = "\ufeffHé said.".encode("utf-16-le")
+    refuse_other_kinds(raw)
+    assert decode(raw) == "\ufeffHé said."
+    assert decode("\ufeffHé said.".encode("utf-16-be")) == "\ufeffHé said."
+
+
+def test_bad_byte_is_named() -> None:
+    with pytest.raises(InputError, match=r"^invalid UTF-8 at byte 3 \(0xe9\); save it as UTF-8"):
+        decode(b"caf\xe9 closed")
+
+
+def test_cut_utf16_is_named() -> None:
+    with pytest.raises(InputError, match="^invalid utf-16-le at byte 4"):
+        decode(b"\xff\xfea\0b")
+
+
+def test_nul_far_into_a_text_is_named() -> None:
+    with pytest.raises(InputError, match="NUL at byte 10"):
+        decode(b"He said so\0.")
+    with pytest.raises(InputError, match="NUL at character 2"):
+        decode("\ufeffa\0".encode("utf-16-le"))

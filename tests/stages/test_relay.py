@@ -1,0 +1,115 @@
+from dataclasses import replace
+
+import pytest
+
+from sayso.knowledge.states import State, make_states
+from sayso.stages.acts import add_acts
+from sayso.stages.actors import make_actors
+from sayso.stages.relay import add_statements, clean_content, mode_of
+from sayso.stages.grammar import quoted_stretches
+from sayso.text import words_at, words_of
+from sayso.types import Document, Span, Timex
+from tests.parsed import at, attribution, named, parsed
+
+STATES = make_states((
+    State("Arvania", "AV", ("Arvania",), ("Arvanian",), ("Arvanians",), ("Arva",), (), 1.0, 1.0, 10.0, 1000),
+))
+
+NESTED = """
+Arvanian/ADJ/amod/2 president/NOUN/compound/2 Roe/PROPN/nsubj/3 told/VERB/ccomp/14/tell premier/NOUN/compound/5 Lund/PROPN/dobj/3 that/SCONJ/mark/10 the/DET/det/8 raid/NOUN/nsubj/10 had/AUX/aux/10 failed/VERB/ccomp/3/fail ,/PUNCT/punct/14 his/PRON/poss/13 aide/NOUN/nsubj/14 said/VERB/ROOT/14/say ./PUNCT/punct/14
+
+The/DET/det/2 presidential/ADJ/amod/2 aide/NOUN/compound/3 Marn/PROPN/nsubj/4 warned/VERB/ROOT/4/warn that/SCONJ/mark/8 the/DET/det/7 river/NOUN/nsubj/8 rises/VERB/ccomp/4/rise ,/PUNCT/punct/4 and/CCONJ/cc/4 that/SCONJ/mark/14 the/DET/det/13 dam/NOUN/nsubj/14 leaks/VERB/conj/4/leak ./PUNCT/punct/4
+
+She/PRON/nsubj/1 denied/VERB/ROOT/1/deny the/DET/det/3 report/NOUN/dobj/1 ./PUNCT/punct/1
+"""
+
+
+def read(doc: Document) -> Document:
+    return add_acts(add_statements(make_actors(STATES)(doc)))
+
+
+@pytest.fixture
+def story() -> Document:
+    doc = named(parsed(NESTED), Roe="person", Lund="person", Marn="person")
+    return read(replace(doc, attributions=(
+        attribution(doc, "Arvanian president Roe", "told", "that the raid had failed"),
+        attribution(doc, "his aide", "said", "premier Lund"),
+        attribution(doc, "The presidential aide Marn", "warned", "that the river rises, and that the dam leaks"),
+        attribution(doc, "She", "denied", "the report"),
+    )))
+
+
+def rows(doc: Document) -> list[tuple[str | None, list[str], str, str]]:
+    names = {a.id: a.name for a in doc.actors}
+    return [(names.get(s.holder or ""), [names[r] for r in s.relay], s.act, words_of(doc.text, s.content))
+            for s in doc.statements]
+
+
+def test_a_told_b_that_p_gives_two_statements_the_inner_one_relayed(story: Document) -> None:
+    assert rows(story)[:2] == [
+        ("Marn", [], "say", "Arvanian president Roe told premier Lund that the raid had failed"),
+        ("Roe", ["Marn"], "say", "the raid had failed"),
+    ]
+
+
+def test_addressee_is_whom_it_was_told(story: Document) -> None:
+    assert {a.id: a.name for a in story.actors}[story.statements[1].addressee or ""] == "Lund"
+
+
+def test_described_speaker_of_the_opening_is_named_later_and_marked(story: Document) -> None:
+    assert story.statements[0].doubts == ("whether 'his aide' is Marn",)
+
+
+def test_two_that_clauses_are_two_statements(story: Document) -> None:
+    assert [r[3] for r in rows(story) if r[2] == "warn"] == ["the river rises", "the dam leaks"]
+
+
+def test_pronoun_is_the_last_speaker(story: Document) -> None:
+    assert rows(story)[-1] == ("Marn", [], "deny", "the report")
+
+
+def test_side_comes_with_the_words_that_prove_it(story: Document) -> None:
+    roe = next(a for a in story.actors if a.name == "Roe")
+    assert roe.side == "Arvania"
+    assert roe.side_evidence is not None
+    assert words_at(story.text, roe.side_evidence) == "Arvanian president"
+
+
+def test_statement_ids_follow_from_content(story: Document) -> None:
+    again = read(replace(story, statements=(), actors=()))
+    assert [s.id for s in again.statements] == [s.id for s in story.statements]
+    assert len({s.id for s in story.statements}) == len(story.statements)
+
+
+def test_date_inside_the_content_is_not_when_it_was_said() -> None:
+    doc = named(parsed("Roe/PROPN/nsubj/1 said/VERB/ROOT/1/say on/ADP/prep/1 Tuesday/PROPN/pobj/2 that/SCONJ/mark/6 he/PRON/nsubj/6 left/VERB/ccomp/1/leave on/ADP/prep/6 Monday/PROPN/pobj/7 ./PUNCT/punct/1"),
+                Roe="person")
+    doc = replace(doc, attributions=(attribution(doc, "Roe", "said", "that he left on Monday"),), timexes=(
+        Timex(at(doc, "Tuesday"), "DATE", "2024-03-05"), Timex(at(doc, "Monday"), "DATE", "2024-03-04")))
+    assert read(doc).statements[0].said_on == "2024-03-05"
+
+
+@pytest.mark.parametrize(("text", "kept"), [
+    ("that the raid had failed.", "the raid had failed"),
+    ('"We won," he', '"We won," he'),
+    ('"We won."', "We won."),
+    ('the blast "was no accident".', 'the blast "was no accident"'),
+    (", we left the U.S.", "we left the U.S."),
+])
+def test_content_is_kept_without_its_frame(text: str, kept: str) -> None:
+    span = clean_content(text, Span(0, len(text)))
+    assert span is not None
+    assert words_at(text, span) == kept
+
+
+def test_content_of_signs_only_is_none() -> None:
+    assert clean_content(' , ".', Span(0, 5)) is None
+
+
+@pytest.mark.parametrize(("content", "mode"), [("all is well", "direct"), ("he thinks all", "mixed"), ("he thinks", "indirect")])
+def test_mode_by_quotation_marks(content: str, mode: str) -> None:
+    text = 'Roe said he thinks "all is well" now.'
+    text = text.replace('thinks "all', 'thinks "all')
+    start = text.replace('"', "").index(content) + (1 if mode == "direct" else 0)
+    end = start + len(content) + (1 if mode == "mixed" else 0)
+    assert mode_of(text, (Span(start, end),), quoted_stretches(text)) == mode

@@ -1,0 +1,161 @@
+"""Time expressions: what is found, and what it means against the story's date."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.stages.times import add_times, find_timexes, value_interval
+from sayso.text import words_at
+from sayso.types import Document
+
+MONDAY = date(2021, 6, 14)
+
+
+def read(text: str, dct: date | None = MONDAY) -> list[tuple[str, str, str]]:
+    return [(words_at(text, t.span), t.type, t.value) for t in find_timexes(text, dct)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "value"),
+    [
+        ("He left on Oct 3.", "Oct 3", "DATE", "2020-10-03"),
+        ("It fell on 3 October 2015.", "3 October 2015", "DATE", "2015-10-03"),
+        ("On Saturday, 12 June, it rained.", "Saturday, 12 June", "DATE", "2021-06-12"),
+        ("She was hurt yesterday.", "yesterday", "DATE", "2021-06-13"),
+        ("It began last week.", "last week", "DATE", "2021-W23"),
+        ("It began earlier this month.", "earlier this month", "DATE", "2021-06"),
+        ("Shells fell overnight.", "overnight", "TIME", "2021-06-13TNI"),
+        ("It came in the early hours of 29 May.", "the early hours of 29 May", "TIME", "2021-05-29TMO"),
+        ("The 1990s were calm.", "The 1990s", "DATE", "199"),
+        ("In the 19th century.", "the 19th century", "DATE", "18"),
+        ("Aid came in the third quarter of 2019.", "the third quarter of 2019", "DATE", "2019-Q3"),
+        ("Sales fell in the first half of 2020.", "the first half of 2020", "DATE", "2020-H1"),
+        ("It was shelled last spring.", "last spring", "DATE", "2020-SP"),
+        ("It was quiet in the winter of 2014.", "the winter of 2014", "DATE", "2014-WI"),
+        ("It closed last weekend.", "last weekend", "DATE", "2021-W23-WE"),
+        ("He was arrested at 3 p.m. on Tuesday.", "3 p.m. on Tuesday", "TIME", "2021-06-08T15:00"),
+        ("It was hit at 02:15 local time yesterday.", "02:15 local time yesterday", "TIME", "2021-06-13T02:15"),
+        ("It was hit on Friday at noon.", "Friday at noon", "TIME", "2021-06-11T12:00"),
+        ("They fought for four years.", "four years", "DURATION", "P4Y"),
+        ("The truce held for 24 hours.", "24 hours", "DURATION", "PT24H"),
+        ("They waited two and a half years.", "two and a half years", "DURATION", "P2Y6M"),
+        ("The siege lasted several weeks.", "several weeks", "DURATION", "PXW"),
+        ("They met every day.", "every day", "SET", "P1D"),
+        ("They met each Thursday.", "each Thursday", "SET", "XXXX-WXX-4"),
+        ("They met twice a week.", "twice a week", "SET", "P1W"),
+        ("It is now quiet.", "now", "DATE", "PRESENT_REF"),
+        ("It recently closed.", "recently", "DATE", "PAST_REF"),
+        ("It will soon close.", "soon", "DATE", "FUTURE_REF"),
+        ("He fled five months ago.", "five months ago", "DATE", "2021-01"),
+        ("He fled on 31 December last year.", "31 December last year", "DATE", "2020-12-31"),
+        ("He was born on 13/02/1974.", "13/02/1974", "DATE", "1974-02-13"),
+    ],
+)
+def test_expression_has_its_extent_type_and_value(text: str, words: str, kind: str, value: str) -> None:
+    assert (words, kind, value) in read(text)
+
+
+def test_weekday_of_the_storys_own_day_is_that_day() -> None:
+    assert read("He said on Monday that it was over.") == [("Monday", "DATE", "2021-06-14")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met on Saturday.", "2021-06-12"),
+        ("They will meet on Saturday.", "2021-06-19"),
+        ("They met next Saturday's deadline; next Saturday it ends.", "2021-06-19"),
+        ("The ministers said they would meet on Saturday.", "2021-06-19"),
+        ("Saturday's attack was the first; it will not be the last.", "2021-06-12"),
+    ],
+)
+def test_weekday_follows_the_tense(text: str, value: str) -> None:
+    assert value in [v for _, _, v in read(text)]
+
+
+def test_relative_days_count_from_the_date_before_them() -> None:
+    text = "It came on 3 May 2018. A day prior he warned. Two days later it rained. The same day he fled. Next."
+    assert [v for _, _, v in read(text)] == ["2018-05-03", "2018-05-02", "2018-05-04", "2018-05-04", "2018-05-05"]
+
+
+def test_the_day_before_something_named_is_left_to_the_reader() -> None:
+    assert read("The day before the attack he left.") == []
+
+
+def test_the_day_before_alone_counts_from_the_storys_date() -> None:
+    assert read("The day before, he left.") == [("The day before", "DATE", "2021-06-13")]
+
+
+def test_days_of_a_range_each_have_their_date() -> None:
+    assert [v for _, _, v in read("It rained on 3, 4 and 5 May 2018.")] == ["2018-05-03", "2018-05-04", "2018-05-05"]
+    assert [v for _, _, v in read("It rained on May 3-5.")] == ["2021-05-03", "2021-05-05"]
+
+
+def test_impossible_date_stays_without_a_value() -> None:
+    assert read("It was due on 31 February.") == [("31 February", "DATE", "")]
+
+
+def test_without_a_story_date_relative_expressions_have_no_value() -> None:
+    text = "On Monday he left; last week and yesterday were quiet."
+    assert read(text, None) == [("Monday", "DATE", ""), ("last week", "DATE", ""), ("yesterday", "DATE", "")]
+
+
+def test_without_a_story_date_explicit_dates_still_anchor() -> None:
+    assert [v for _, _, v in read("He came on 3 May 2018. The next day he left.", None)] == ["2018-05-03", "2018-05-04"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may march.",
+        "The second attack was the first.",
+        "In the fall of the city 2000 people died.",
+        "A 28-year-old man, and a boy 12 years old.",
+        "The sun shone; Mar came.",
+    ],
+)
+def test_look_alikes_are_no_times(text: str) -> None:
+    assert read(text) == []
+
+
+def test_stage_reads_against_the_documents_date() -> None:
+    doc = Document(id="d1", text="It fell yesterday.", dct="2021-06-14")
+    assert [t.value for t in add_times(doc).timexes] == ["2021-06-13"]
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2015-10-03", date(2015, 10, 3), date(2015, 10, 3)),
+        ("2015-10-03T02:15", date(2015, 10, 3), date(2015, 10, 3)),
+        ("2015-W40", date(2015, 9, 28), date(2015, 10, 4)),
+        ("2015-W40-WE", date(2015, 10, 3), date(2015, 10, 4)),
+        ("2015-10", date(2015, 10, 1), date(2015, 10, 31)),
+        ("2015-Q3", date(2015, 7, 1), date(2015, 9, 30)),
+        ("2015-WI", date(2015, 12, 1), date(2016, 2, 29)),
+        ("2015", date(2015, 1, 1), date(2015, 12, 31)),
+        ("199", date(1990, 1, 1), date(1999, 12, 31)),
+    ],
+)
+def test_value_covers_its_days(value: str, first: date, last: date) -> None:
+    assert value_interval(value) == (first, last)
+
+
+@pytest.mark.parametrize("value", ["", "P3D", "PRESENT_REF", "XXXX-WXX-1", "2015-02-31", "2015-W60", "0000", "2015-QX"])
+def test_value_without_days_has_no_interval(value: str) -> None:
+    assert value_interval(value) is None
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)))
+def test_written_out_date_reads_back(day: date) -> None:
+    assert read(f"It was {day.day} {day:%B} {day.year}.", None)[0][2] == day.isoformat()
+
+
+@given(st.dates(min_value=date(1950, 1, 1), max_value=date(2090, 1, 1)), st.integers(min_value=0, max_value=6))
+def test_past_weekday_is_within_the_last_seven_days(dct: date, back: int) -> None:
+    day = dct - timedelta(days=back)
+    assert read(f"He left on {day:%A}.", dct) == [(f"{day:%A}", "DATE", day.isoformat())]
