@@ -22,7 +22,7 @@ from sayso.knowledge.gazetteer import Entry, load_gazetteer
 from sayso.knowledge.states import load_states
 from sayso.stages.place_choice import Name, resolve
 from sayso.stages.place_names import Raw, holders, make_scene
-from sayso.stages.places import home_of, make_places
+from sayso.stages.places import country_hints, make_places
 from sayso.text import document_id, nfc
 from sayso.types import Document, Place, Span
 
@@ -89,7 +89,7 @@ def entries_for(phrase: str) -> tuple[Entry, ...]:
 
 def given_names(doc: Document, golds: list[Gold]) -> tuple[Name, ...]:
     """The gold names of a document as the stage would see them."""
-    scene = make_scene(doc, load_states())
+    scene = make_scene(doc, load_gazetteer(), load_states())
     raws = [
         Raw(0, 0, g.span, g.phrase, entries_for(g.phrase), g.phrase.split()[-1].casefold() if " " in g.phrase else "")
         for g in golds
@@ -107,7 +107,7 @@ def score_given(data: list[tuple[Document, list[Gold]]], errors: int) -> dict[st
     right = total = missing = 0
     for doc, golds in data:
         names = given_names(doc, golds)
-        for gold, name, choice in zip(golds, names, resolve(names, home=home_of(doc)), strict=True):
+        for gold, name, choice in zip(golds, names, resolve(names, hints=country_hints(doc, names, load_states())), strict=True):
             if gold.lat is None:
                 continue
             total += 1

@@ -18,8 +18,20 @@ from sayso.reading import load_stages, pipeline_version
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results.json"
-KEPT = ("relation", "content_exact", "content_relaxed", "source_relaxed", "frag_source", "frag_cue", "frag_content",
-        "src_acc", "src_acc_named", "type_direct", "type_mixed", "type_indirect")
+KEPT = (
+    "relation",
+    "content_exact",
+    "content_relaxed",
+    "source_relaxed",
+    "frag_source",
+    "frag_cue",
+    "frag_content",
+    "src_acc",
+    "src_acc_named",
+    "type_direct",
+    "type_mixed",
+    "type_indirect",
+)
 
 
 def attribution_stages(stages: tuple[Stage, ...]) -> tuple[Stage, ...]:
@@ -53,7 +65,9 @@ def main() -> int:
     parser.add_argument("--gold", type=Path, default=HERE.parent.parent / "shared/gold")
     gold: Path = parser.parse_args().gold
     results: dict[str, Any] = {
-        "weights": read_card(weights_folder())["sha256"], "pipeline": pipeline_version(), "sets": own(),
+        "weights": read_card(weights_folder())["sha256"],
+        "pipeline": pipeline_version(),
+        "sets": own(),
     }
     if (gold / "attribution/polnear/dev").is_dir():
         results["sets"] |= full(gold)

@@ -17,7 +17,7 @@ def parsed(lines: str, **given: str) -> Document:
 
     head counts within the line; a fifth part is the lemma, a sixth the tag: 'officials/NOUN/nsubj/1/official/NNS'.
     """
-    text, tokens = "", []
+    text, tokens = "", list[Token]()
     for line in lines.strip().splitlines():
         if not line.strip():
             text = text.rstrip() + "\n\n"

@@ -34,6 +34,7 @@ MAIN, OTHER, WITH_WORD = 0, 1, 2
 """How a key names a place: its own name, another name, only together with a word such as region."""
 FEWEST_FOR_OTHER_NAMES = 1000
 """Places of fewer people keep only their own name."""
+GREAT = 100_000
 EARTH = 6371.0
 
 
@@ -51,6 +52,7 @@ class Row:
     population: int = 0
     radius: float = 0.0
     capital: bool = False
+    fame: int = 0
     keys: dict[str, int] = field(default_factory=dict)
 
     def add_key(self, key: str, how: int) -> None:
@@ -79,7 +81,9 @@ def middle(points: list[tuple[float, float, int]]) -> tuple[float, float, float]
         weight = (sum(p for _, _, p in members) + 1000) ** 0.1 / len(members)
         for lat, lon, _ in members:
             a, b = math.radians(lat), math.radians(lon)
-            vectors.append((math.cos(a) * math.cos(b) * weight, math.cos(a) * math.sin(b) * weight, math.sin(a) * weight))
+            vectors.append(
+                (math.cos(a) * math.cos(b) * weight, math.cos(a) * math.sin(b) * weight, math.sin(a) * weight)
+            )
     x, y, z = (math.fsum(v[i] for v in vectors) for i in range(3))
     centre = (math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x)))
     reach = sorted(distance(centre, (lat, lon)) for lat, lon, _ in points)
@@ -111,6 +115,7 @@ def read_cities(in_district: dict[tuple[str, str, str], str]) -> list[Row]:
             city["name"], city["latitude"], city["longitude"], country, "city", region,
             district if district.startswith(region + ".") else "", max(0, city["population"]),
         )  # fmt: skip
+        row.fame = len(city["alternatenames"])
         row.radius = round(1 + 0.012 * math.sqrt(row.population), 1)
         row.add_key(place_key(row.name), MAIN)
         for name in other_names(city):
@@ -168,15 +173,17 @@ def read_table(path: Path) -> list[dict[str, str]]:
     return [dict(zip(heads.split("\t"), line.split("\t"), strict=True)) for line in lines]
 
 
-def name_regions(regions: dict[str, Row]) -> None:
-    """Add the hand-made names. A region that is not there stops the build."""
+def name_regions(regions: dict[str, Row], cities: list[Row]) -> None:
+    """Add the hand-made names. A region that is not there stops the build; a great city's name needs the word."""
+    city_keys = {(c.adm1, key) for c in cities if c.population >= GREAT for key in c.keys}
     by_name = {(r.country, place_key(r.name)): r for r in regions.values()}
     for entry in read_table(HERE / "region_names.tsv"):
         row = by_name.get((entry["country"], place_key(entry["name"])))
         if row is None:
             raise SystemExit(f"region_names.tsv: {entry['country']} has no region {entry['name']!r}; mend the line.")
         for alias in entry["aliases"].split("|"):
-            row.add_key(place_key(alias), MAIN)
+            key = place_key(alias)
+            row.add_key(key, WITH_WORD if (row.adm1, key) in city_keys else MAIN)
 
 
 def mark_capitals(cities: list[Row]) -> None:
@@ -227,7 +234,11 @@ def collect(folder: Path) -> tuple[list[Row], dict[str, str]]:
     """All rows in the order in which they are written, and the names of regions and districts by code."""
     load = {n: json.loads((folder / f"{n}.json").read_text("utf-8")) for n in ("admin1", "admin2", "cities")}
     in_district = {
-        (c["country"], f"{float(c['lat']):.5f}", f"{float(c['lng']):.5f}"): f"{c['country']}.{c['admin1']}.{c['admin2']}"
+        (
+            c["country"],
+            f"{float(c['lat']):.5f}",
+            f"{float(c['lng']):.5f}",
+        ): f"{c['country']}.{c['admin1']}.{c['admin2']}"
         for c in load["cities"]
         if c["admin2"]
     }
@@ -237,7 +248,7 @@ def collect(folder: Path) -> tuple[list[Row], dict[str, str]]:
     districts = read_areas(load["admin2"], "district", cities, regions)
     share_city_names(regions, cities)
     share_city_names(districts, cities)
-    name_regions(regions)
+    name_regions(regions, cities)
     hand = read_hand(HERE / "places_hand.tsv")
     codes = {a["code"]: a["name"] for table in ("admin1", "admin2") for a in load[table]}
     return [*read_countries(cities), *hand, *regions.values(), *districts.values(), *cities], codes
@@ -253,10 +264,10 @@ def write(rows: list[Row], names: dict[str, str], path: Path) -> None:
         base.executescript(SCHEMA)
         base.executemany("INSERT INTO area VALUES (?, ?)", [(number[c], names[c]) for c in codes])
         base.executemany(
-            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (i, r.name, round(r.lat * 1e4), round(r.lon * 1e4), r.country, CAPITAL if r.capital else letter[r.kind], number.get(r.adm1),
-                 number.get(r.adm2), r.population, round(r.radius))
+                 number.get(r.adm2), r.population, round(r.radius), r.fame)
                 for i, r in enumerate(rows, 1)
             ),
         )  # fmt: skip

@@ -65,9 +65,11 @@ def names_of(facts: dict[str, Any]) -> list[str]:
     for form in ("conventional short form", "conventional long form", "abbreviation"):
         text = NOTE.sub("", text_of(facts, "Government", "Country name", form))
         text = re.sub(r"\(.*?\)", "", text) if form != "abbreviation" else text
-        found += [re.sub(r"\s+", " ", n).strip() for n in re.split(r", | or ", text)] if form == "abbreviation" else [
-            re.sub(r"\s+", " ", text).strip()
-        ]
+        found += (
+            [re.sub(r"\s+", " ", n).strip() for n in re.split(r", | or ", text)]
+            if form == "abbreviation"
+            else [re.sub(r"\s+", " ", text).strip()]
+        )
     return [n for n in found if n not in SKIP]
 
 

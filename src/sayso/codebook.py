@@ -28,10 +28,25 @@ ACTS = {
     "report": "passes on what was learned or found",
 }
 ACT_VERBS = {
-    "say": "says", "claim": "claims", "deny": "denies", "accuse": "accuses", "confirm": "confirms",
-    "announce": "announces", "demand": "demands", "promise": "commits", "threaten": "threatens", "warn": "warns",
-    "propose": "proposes", "reject": "rejects", "doubt": "doubts", "agree": "agrees", "praise": "praises",
-    "condemn": "condemns", "ask": "asks", "think": "thinks", "report": "reports",
+    "say": "says",
+    "claim": "claims",
+    "deny": "denies",
+    "accuse": "accuses",
+    "confirm": "confirms",
+    "announce": "announces",
+    "demand": "demands",
+    "promise": "commits",
+    "threaten": "threatens",
+    "warn": "warns",
+    "propose": "proposes",
+    "reject": "rejects",
+    "doubt": "doubts",
+    "agree": "agrees",
+    "praise": "praises",
+    "condemn": "condemns",
+    "ask": "asks",
+    "think": "thinks",
+    "report": "reports",
 }
 MODES = ("direct", "indirect", "mixed")
 ACTOR_KINDS = ("person", "organisation", "state", "group", "outlet")

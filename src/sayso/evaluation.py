@@ -24,11 +24,33 @@ from sayso.types import Document, Span, Story
 
 CHECK = frozenset(("karabakh-2020", "balakot-2019", "soleimani-2020", "rodriguez-porth-1989"))
 """Ledger cases kept for checking: scored, never read for their errors (the gold's README)."""
-HEADLINE = ("statement", "st_holder", "st_holder_relay", "st_holder_act", "mention", "incident_b3", "incident_b3_gold",
-            "denial", "figure", "figure_noholder", "position")
+HEADLINE = (
+    "statement",
+    "st_holder",
+    "st_holder_relay",
+    "st_holder_act",
+    "mention",
+    "incident_b3",
+    "incident_b3_gold",
+    "denial",
+    "figure",
+    "figure_noholder",
+    "position",
+)
 ACCURACY = ("holder", "holder_1to1", "relay", "relay_named", "act", "mode", "when_1day", "where", "type")
-STORY_METRICS = ("statement", "st_holder", "st_holder_relay", "holder_1to1", "relay_named", "act", "mode", "denial",
-                 "figure", "position", "incident_b3")
+STORY_METRICS = (
+    "statement",
+    "st_holder",
+    "st_holder_relay",
+    "holder_1to1",
+    "relay_named",
+    "act",
+    "mode",
+    "denial",
+    "figure",
+    "position",
+    "incident_b3",
+)
 
 
 def find_scorer(gold: Path) -> Path:
@@ -48,13 +70,15 @@ def hash_files(paths: Iterable[Path]) -> str:
 
 
 def attribution_data(story: Story) -> list[dict[str, list[list[int]]]]:
-    """The attributions of a read story as the scorer takes them, in offsets of the text as given."""
+    """The attributions of a read story as the scorer takes them, in offsets of the given text."""
 
     def place(spans: Sequence[Span]) -> list[list[int]]:
         moved = [to_source(s, story.pieces) if story.pieces else s for s in spans]
         return [[s.start, s.end] for s in moved]
 
-    return [{"source": place(a.source), "cue": place(a.cue), "content": place(a.content)} for a in story.doc.attributions]
+    return [
+        {"source": place(a.source), "cue": place(a.cue), "content": place(a.content)} for a in story.doc.attributions
+    ]
 
 
 def score_attributions(gold: Path, stages: Sequence[Stage]) -> dict[str, Any]:
@@ -71,8 +95,19 @@ def score_attributions(gold: Path, stages: Sequence[Stage]) -> dict[str, Any]:
                     story = read_text(file.read(), name=path.stem)
                 read = Story(analyse(story.doc, stages), story.raw, story.pieces)
                 out.write(json.dumps({"doc": path.stem, "attributions": attribution_data(read)}) + "\n")
-        _run([str(find_scorer(gold)), str(answers), str(predicted), "--text", str(gold / "text"), "--bootstrap", "300",
-              "--json", str(figures)])
+        _run(
+            [
+                str(find_scorer(gold)),
+                str(answers),
+                str(predicted),
+                "--text",
+                str(gold / "text"),
+                "--bootstrap",
+                "300",
+                "--json",
+                str(figures),
+            ]
+        )
         result: dict[str, Any] = json.loads(figures.read_text())
     paths = [*texts, *(answers.glob("*.ann") if answers.is_dir() else [answers])]
     return {"gold": hash_files(paths), "documents": len(texts), **result}
@@ -103,8 +138,10 @@ def read_case(folder: Path, stages: Sequence[Stage]) -> dict[str, Any]:
 def _only(data: Mapping[str, Any], doc: str) -> dict[str, Any]:
     """The part of a ledger that one story gives."""
     mine = {k: [x for x in data[k] if x["doc"] == doc] for k in ("statements", "denials", "figures", "positions")}
-    shown = {k: [{**x, "mentions": [m for m in x.get("mentions") or [] if m["doc"] == doc]} for x in data[k]]
-             for k in ("actors", "incidents")}
+    shown = {
+        k: [{**x, "mentions": [m for m in x.get("mentions") or [] if m["doc"] == doc]} for x in data[k]]
+        for k in ("actors", "incidents")
+    }
     counted = {f["incident"] for f in mine["figures"]} | {d.get("target_incident") for d in mine["denials"]}
     shown["incidents"] = [i for i in shown["incidents"] if i["mentions"] or i["id"] in counted]
     ids = {s["id"] for s in mine["statements"]}
@@ -137,15 +174,20 @@ def score_ledger(gold: Path, stages: Sequence[Stage], *, cases: Sequence[str] = 
         predicted = read_case(folder, stages)
         docs, _ = scorer.read_stories(str(folder / "stories.jsonl"))
         truth = scorer.read_ledger(str(folder / "gold.json"), docs)
-        fresh = lambda x: json.loads(json.dumps(x))  # noqa: E731  (the scorer writes into what it is given)
         per_story[folder.name] = [
-            scorer.score_case(docs, _only(fresh(truth), d), _only(fresh(predicted), d), lambda *_: None) for d in docs]
-        per_case[folder.name] = scorer.score_case(docs, fresh(truth), fresh(predicted), lambda *_: None)
-    groups = {"all": list(per_case), "tune": [c for c in per_case if c not in CHECK],
-              "check": [c for c in per_case if c in CHECK]}
+            scorer.score_case(docs, _only(_copy(truth), d), _only(_copy(predicted), d), lambda *_: None) for d in docs
+        ]
+        per_case[folder.name] = scorer.score_case(docs, _copy(truth), _copy(predicted), lambda *_: None)
+    groups = {
+        "all": list(per_case),
+        "tune": [c for c in per_case if c not in CHECK],
+        "check": [c for c in per_case if c in CHECK],
+    }
     paths = [p for f in folders for p in (f / "stories.jsonl", f / "gold.json")]
-    out: dict[str, Any] = {"gold": hashlib.sha256("".join(hash_files([p]) for p in paths).encode()).hexdigest()[:16],
-                           "cases": {n: _figures(scorer, [c]) for n, c in per_case.items() if n not in CHECK}}
+    out: dict[str, Any] = {
+        "gold": hashlib.sha256("".join(hash_files([p]) for p in paths).encode()).hexdigest()[:16],
+        "cases": {n: _figures(scorer, [c]) for n, c in per_case.items() if n not in CHECK},
+    }
     for group, names in groups.items():
         if names:
             figures = _figures(scorer, [per_case[n] for n in names])
@@ -153,6 +195,11 @@ def score_ledger(gold: Path, stages: Sequence[Stage], *, cases: Sequence[str] = 
             figures["interval"] = {m: interval(stories, m, scorer.results) for m in STORY_METRICS}
             out[group] = figures
     return out
+
+
+def _copy(data: Any) -> Any:
+    """A deep copy: the scorer writes into what it is given."""
+    return json.loads(json.dumps(data))
 
 
 def _figures(scorer: ModuleType, counts: list[Mapping[str, list[float]]]) -> dict[str, Any]:

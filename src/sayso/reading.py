@@ -29,6 +29,7 @@ def pipeline_version() -> str:
 @cache
 def load_stages() -> Sequence[Stage]:
     """The pipeline, top to bottom; loads the models. Raises ModelError where one is missing or damaged."""
+    from sayso.knowledge.events import event_lexicon
     from sayso.knowledge.gazetteer import load_gazetteer
     from sayso.knowledge.states import load_states
     from sayso.models import attributions, parser
@@ -36,7 +37,7 @@ def load_stages() -> Sequence[Stage]:
     from sayso.stages.acts import add_acts
     from sayso.stages.attributions import make_attributions
     from sayso.stages.denials import add_denials
-    from sayso.stages.events import add_events
+    from sayso.stages.events import make_events
     from sayso.stages.figures import add_figures
     from sayso.stages.mentions import add_mentions
     from sayso.stages.places import make_places
@@ -57,7 +58,7 @@ def load_stages() -> Sequence[Stage]:
         Stage("actors", make_actors(states), ("mentions", "attributions"), ("actors",)),
         Stage("statements", add_statements, ("attributions", "actors"), ("statements",)),
         Stage("acts", add_acts, ("statements", "timexes"), ("statements",)),
-        Stage("events", add_events, ("tokens", "statements", "timexes", "places"), ("events",)),
+        Stage("events", make_events(event_lexicon(), states), ("tokens", "statements", "timexes", "places"), ("events",)),
         Stage("figures", add_figures, ("tokens", "statements", "events"), ("figures",)),
         Stage("denials", add_denials, ("statements", "events"), ("denials",)),
         Stage("positions", add_positions, ("statements", "actors"), ("positions",)),

@@ -88,8 +88,11 @@ def _build_record(kind: type, data: Any, where: str) -> Any:
     unknown = sorted(set(data) - set(fields))
     if unknown:
         raise RecordError(f"{where}: unknown field {unknown[0]!r}; it has {', '.join(fields)}.")
-    missing = [f.name for f in fields.values() if f.name not in data
-               and f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING]
+    missing = [
+        f.name
+        for f in fields.values()
+        if f.name not in data and f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
+    ]
     if missing:
         raise RecordError(f"{where}: field {missing[0]!r} is missing.")
     hints = _hints(kind)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import Any, cast
 
 import pytest
-from ledger.stories import LEAD, bare, linkage, read, ruling, story
 
 from sayso.errors import LedgerError, NotFound
 from sayso.ledger.protocol import Added, Ledger
 from sayso.text import words_at
 from sayso.types import Denial, Document, Figure, Linkage, Party, Span, Statement, Story
+from tests.ledger.stories import LEAD, bare, linkage, read, ruling, story
 
 URL = "https://elmo.example/crane"
 
@@ -228,9 +229,7 @@ def test_the_ids_of_incidents_and_claims_redirect(ledger: Ledger) -> None:
     ledger.keep_linkage(made)
     renamed = [replace(made.incidents[0], id="i9", possibly_same=()), made.incidents[1]]
     claims = tuple(replace(c, id="c9") for c in made.claims)
-    ledger.keep_linkage(
-        replace(made, incidents=tuple(renamed), claims=claims, accounts=(), denials=(), figures=())
-    )
+    ledger.keep_linkage(replace(made, incidents=tuple(renamed), claims=claims, accounts=(), denials=(), figures=()))
     assert [ledger.redirect(i) for i in ("i1", "i2", "c1")] == ["i9", "i2", "c9"]
 
 
@@ -258,7 +257,7 @@ def test_a_linkage_that_does_not_fit_is_refused_and_the_earlier_stays(
     ledger.keep_linkage(made)
     first, *rest = getattr(made, field)
     with pytest.raises(LedgerError, match=message):
-        ledger.keep_linkage(replace(made, **{field: (replace(first, **change), *rest)}))
+        ledger.keep_linkage(cast(Any, replace)(made, **{field: (replace(first, **change), *rest)}))
     assert ledger.linkage() == made
 
 

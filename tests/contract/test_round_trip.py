@@ -8,16 +8,22 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from ledger.strategies import linkages, rulings, stories
 
 from sayso.ledger.memory import MemoryLedger
 from sayso.ledger.protocol import Ledger
 from sayso.ledger.sqlite import open_ledger
 from sayso.types import Linkage, Ruling, Story
+from tests.ledger.strategies import linkages, rulings, stories
 
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SLOW = settings(
+    max_examples=40,
+    deadline=None,
+    # Each example opens a ledger file: to shrink a failure takes minutes, and its text is short as it is.
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 
 
 @contextmanager

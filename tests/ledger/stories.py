@@ -36,6 +36,7 @@ LEAD = (
     "Harbour master Ada Quill told Mayor Tom Rudd on Monday that at least 12 dockers were hurt when a crane fell in "
     "Port Elmo. Rudd denied that any crane fell. “We will not close the café,” he said.\n\n"
 )
+DAY = "2026-03-02"
 FILLER = "The harbour lay quiet in the evening and boats went out with the tide, as they do in autumn. "
 
 
@@ -90,7 +91,9 @@ def read(doc: Document) -> Document:
         actors=_actors(text, quill, rudd, dockers),
         statements=_statements(text, p, quill, rudd),
         events=(
-            Event(crane, "ACCIDENT", "fall", fell, "asserts", rudd, dockers, "2026-03-02", at(text, "Monday"), place, 0.75),
+            Event(
+                crane, "ACCIDENT", "fall", fell, "asserts", rudd, dockers, "2026-03-02", at(text, "Monday"), place, 0.75
+            ),
             Event(at(text, "crane fell", after="denied"), "ACCIDENT", "fall", denied, "denies", None, "the dockers"),
             Event(at(text, "close"), "SANCTION", "close"),
         ),
@@ -111,7 +114,7 @@ def read(doc: Document) -> Document:
             Figure(at(text, "12"), 12, 12, "docker", "other"),
         ),
         denials=(
-            Denial(f"{p}-d1", denied, "denies", "part", "the mayor answers her", (crane,), (fell, "elsewhere"), "i-old"),
+            Denial(f"{p}-d1", denied, "denies", "part", "the mayor answers", (crane,), (fell, "elsewhere"), "i-old"),
             Denial(f"{p}-d2", f"{p}-s3", "rejects"),
         ),
         positions=(
@@ -186,13 +189,15 @@ def linkage(docs: tuple[Document, ...]) -> Linkage:
     crane = at(text, "crane fell")
     figure = docs[0].figures[0]
     place = docs[0].places[0]
-    quill = Party("p1", "Ada Quill", "person", tuple(f"{i}-quill" for i in ids), ("Ada Quill", "Quill"), ("master",), "E")
+    quill = Party(
+        "p1", "Ada Quill", "person", tuple(f"{i}-quill" for i in ids), ("Ada Quill", "Quill"), ("master",), "E"
+    )
     rudd = Party("p2", "Tom Rudd", "person", tuple(f"{i}-rudd" for i in ids), named=False)
     mentions = tuple(EventMention(i, crane) for i in ids)
     return Linkage(
         parties=(quill, rudd),
         incidents=(
-            Incident("i1", "ACCIDENT", "crane fell", mentions, "2026-03-02", place, "p2", "dockers", "claimed", ("i2",)),
+            Incident("i1", "ACCIDENT", "crane fell", mentions, DAY, place, "p2", "dockers", "claimed", ("i2",)),
             Incident("i2", "SANCTION", "café closed", (EventMention(ids[0], at(text, "close")),), actor="someone"),
         ),
         accounts=(

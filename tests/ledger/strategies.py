@@ -5,14 +5,15 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from typing import Any
+from typing import Any, Literal
 
 from hypothesis import strategies as st
 
 from sayso.types import Document, Linkage, Piece, Ruling, Span, Story, Token
 
-WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=8)
-TEXTS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=60)
+HALVES: tuple[Literal["Cs"]] = ("Cs",)
+WORDS = st.text(st.characters(exclude_categories=HALVES), max_size=8)
+TEXTS = st.text(st.characters(exclude_categories=HALVES), min_size=1, max_size=60)
 NUMBERS = st.floats(allow_nan=False)
 COUNTS = st.integers(0, 2**40)
 Values = dict[str, st.SearchStrategy[Any]]
@@ -49,6 +50,11 @@ def _of(hint: Any, text: str) -> st.SearchStrategy[Any]:
     return simple[hint]
 
 
+def _some(ids: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    """A few of ids, with repeats."""
+    return st.lists(st.sampled_from(ids), max_size=3).map(tuple) if ids else st.just(())
+
+
 def _several(kind: type, text: str, ids: list[str] | None = None, /, **given: st.SearchStrategy[Any]) -> Any:
     if ids is None:
         return st.lists(records(kind, text, **given), max_size=3).map(tuple)
@@ -74,7 +80,7 @@ def documents(draw: st.DrawFn, prefix: str = "") -> Document:
             text,
             statements,
             holder=st.none() | actor,
-            relay=st.lists(actor, max_size=3).map(tuple),
+            relay=_some(actors),
             parent=st.none() | statement,
             addressee=st.none() | actor | WORDS,
         ),
@@ -107,11 +113,9 @@ def linkages(draw: st.DrawFn, doc: Document) -> Linkage:
     docs = st.lists(st.just(doc.id), max_size=2).map(tuple)
     inner: Values = {"doc": st.just(doc.id)}
     mentions = _several(typing.get_type_hints(_item(hints["incidents"]))["mentions"].__args__[0], doc.text, **inner)
-    figures = draw(
-        _several(_item(hints["figures"]), doc.text, **inner, incident=st.none() | incident, holder=party)
-    )
-    others = st.lists(incident, max_size=2).map(tuple)
-    via = st.lists(st.sampled_from(parties), max_size=2).map(tuple) if parties else st.just(())
+    figures = draw(_several(_item(hints["figures"]), doc.text, **inner, incident=st.none() | incident, holder=party))
+    others = _some(incidents)
+    via = _some(parties)
     numbers = st.lists(st.integers(0, len(figures) - 1), max_size=2).map(tuple) if figures else st.just(())
     accounts: Any = st.just(())
     if incidents:
@@ -121,9 +125,7 @@ def linkages(draw: st.DrawFn, doc: Document) -> Linkage:
         )  # fmt: skip
     given: dict[str, Any] = {
         "parties": _several(_item(hints["parties"]), doc.text, parties),
-        "incidents": _several(
-            _item(hints["incidents"]), doc.text, incidents, mentions=mentions, possibly_same=others
-        ),
+        "incidents": _several(_item(hints["incidents"]), doc.text, incidents, mentions=mentions, possibly_same=others),
         "accounts": accounts,
         "figures": st.just(figures),
         "claims": _several(_item(hints["claims"]), doc.text, draw(ids), holder=party, docs=docs),

@@ -3,17 +3,17 @@ from dataclasses import replace
 import pytest
 
 from sayso.knowledge.states import State, make_states
-from sayso.stages.acts import add_acts
 from sayso.stages.actors import make_actors
-from sayso.stages.relay import add_statements, clean_content, mode_of
+from sayso.stages.acts import add_acts
 from sayso.stages.grammar import quoted_stretches
+from sayso.stages.relay import add_statements, clean_content, mode_of
 from sayso.text import words_at, words_of
 from sayso.types import Document, Span, Timex
 from tests.parsed import at, attribution, named, parsed
 
-STATES = make_states((
-    State("Arvania", "AV", ("Arvania",), ("Arvanian",), ("Arvanians",), ("Arva",), (), 1.0, 1.0, 10.0, 1000),
-))
+STATES = make_states(
+    (State("Arvania", "AV", ("Arvania",), ("Arvanian",), ("Arvanians",), ("Arva",), (), 1.0, 1.0, 10.0, 1000),)
+)
 
 NESTED = """
 Arvanian/ADJ/amod/2 president/NOUN/compound/2 Roe/PROPN/nsubj/3 told/VERB/ccomp/14/tell premier/NOUN/compound/5 Lund/PROPN/dobj/3 that/SCONJ/mark/10 the/DET/det/8 raid/NOUN/nsubj/10 had/AUX/aux/10 failed/VERB/ccomp/3/fail ,/PUNCT/punct/14 his/PRON/poss/13 aide/NOUN/nsubj/14 said/VERB/ROOT/14/say ./PUNCT/punct/14
@@ -31,18 +31,27 @@ def read(doc: Document) -> Document:
 @pytest.fixture
 def story() -> Document:
     doc = named(parsed(NESTED), Roe="person", Lund="person", Marn="person")
-    return read(replace(doc, attributions=(
-        attribution(doc, "Arvanian president Roe", "told", "that the raid had failed"),
-        attribution(doc, "his aide", "said", "premier Lund"),
-        attribution(doc, "The presidential aide Marn", "warned", "that the river rises, and that the dam leaks"),
-        attribution(doc, "She", "denied", "the report"),
-    )))
+    return read(
+        replace(
+            doc,
+            attributions=(
+                attribution(doc, "Arvanian president Roe", "told", "that the raid had failed"),
+                attribution(doc, "his aide", "said", "premier Lund"),
+                attribution(
+                    doc, "The presidential aide Marn", "warned", "that the river rises, and that the dam leaks"
+                ),
+                attribution(doc, "She", "denied", "the report"),
+            ),
+        )
+    )
 
 
 def rows(doc: Document) -> list[tuple[str | None, list[str], str, str]]:
     names = {a.id: a.name for a in doc.actors}
-    return [(names.get(s.holder or ""), [names[r] for r in s.relay], s.act, words_of(doc.text, s.content))
-            for s in doc.statements]
+    return [
+        (names.get(s.holder or ""), [names[r] for r in s.relay], s.act, words_of(doc.text, s.content))
+        for s in doc.statements
+    ]
 
 
 def test_a_told_b_that_p_gives_two_statements_the_inner_one_relayed(story: Document) -> None:
@@ -82,20 +91,30 @@ def test_statement_ids_follow_from_content(story: Document) -> None:
 
 
 def test_date_inside_the_content_is_not_when_it_was_said() -> None:
-    doc = named(parsed("Roe/PROPN/nsubj/1 said/VERB/ROOT/1/say on/ADP/prep/1 Tuesday/PROPN/pobj/2 that/SCONJ/mark/6 he/PRON/nsubj/6 left/VERB/ccomp/1/leave on/ADP/prep/6 Monday/PROPN/pobj/7 ./PUNCT/punct/1"),
-                Roe="person")
-    doc = replace(doc, attributions=(attribution(doc, "Roe", "said", "that he left on Monday"),), timexes=(
-        Timex(at(doc, "Tuesday"), "DATE", "2024-03-05"), Timex(at(doc, "Monday"), "DATE", "2024-03-04")))
+    doc = named(
+        parsed(
+            "Roe/PROPN/nsubj/1 said/VERB/ROOT/1/say on/ADP/prep/1 Tuesday/PROPN/pobj/2 that/SCONJ/mark/6 he/PRON/nsubj/6 left/VERB/ccomp/1/leave on/ADP/prep/6 Monday/PROPN/pobj/7 ./PUNCT/punct/1"
+        ),
+        Roe="person",
+    )
+    doc = replace(
+        doc,
+        attributions=(attribution(doc, "Roe", "said", "that he left on Monday"),),
+        timexes=(Timex(at(doc, "Tuesday"), "DATE", "2024-03-05"), Timex(at(doc, "Monday"), "DATE", "2024-03-04")),
+    )
     assert read(doc).statements[0].said_on == "2024-03-05"
 
 
-@pytest.mark.parametrize(("text", "kept"), [
-    ("that the raid had failed.", "the raid had failed"),
-    ('"We won," he', '"We won," he'),
-    ('"We won."', "We won."),
-    ('the blast "was no accident".', 'the blast "was no accident"'),
-    (", we left the U.S.", "we left the U.S."),
-])
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("that the raid had failed.", "the raid had failed"),
+        ('"We won," he', '"We won," he'),
+        ('"We won."', "We won."),
+        ('the blast "was no accident".', 'the blast "was no accident"'),
+        (", we left the U.S.", "we left the U.S."),
+    ],
+)
 def test_content_is_kept_without_its_frame(text: str, kept: str) -> None:
     span = clean_content(text, Span(0, len(text)))
     assert span is not None
@@ -106,7 +125,9 @@ def test_content_of_signs_only_is_none() -> None:
     assert clean_content(' , ".', Span(0, 5)) is None
 
 
-@pytest.mark.parametrize(("content", "mode"), [("all is well", "direct"), ("he thinks all", "mixed"), ("he thinks", "indirect")])
+@pytest.mark.parametrize(
+    ("content", "mode"), [("all is well", "direct"), ("he thinks all", "mixed"), ("he thinks", "indirect")]
+)
 def test_mode_by_quotation_marks(content: str, mode: str) -> None:
     text = 'Roe said he thinks "all is well" now.'
     text = text.replace('thinks "all', 'thinks "all')

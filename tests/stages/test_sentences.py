@@ -35,7 +35,10 @@ def test_sentence_count(text: str, count: int) -> None:
 
 def test_quotation_is_cut_only_when_asked() -> None:
     text = '"We won. We are glad," he said.'
-    assert [words_at(text, s) for s in find_sentences(text, keep_quotations=False)] == ['"We won.', 'We are glad," he said.']
+    assert [words_at(text, s) for s in find_sentences(text, keep_quotations=False)] == [
+        '"We won.',
+        'We are glad," he said.',
+    ]
 
 
 @given(st.text(alphabet='ab.!?"“” \nU.S', max_size=80))

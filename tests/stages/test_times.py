@@ -78,7 +78,7 @@ def test_weekday_follows_the_tense(text: str, value: str) -> None:
 
 
 def test_relative_days_count_from_the_date_before_them() -> None:
-    text = "It came on 3 May 2018. A day prior he warned. Two days later it rained. The same day he fled. Next."
+    text = "It came on 3 May 2018. A day prior he warned. Two days later: rain. The same day he fled. The next day, no."
     assert [v for _, _, v in read(text)] == ["2018-05-03", "2018-05-02", "2018-05-04", "2018-05-04", "2018-05-05"]
 
 

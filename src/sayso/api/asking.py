@@ -15,6 +15,7 @@ from sayso.api.index import (
     make_index,
     make_view,
     name_of,
+    short_of,
     side_of,
     source_of,
     statement_row,
@@ -24,13 +25,12 @@ from sayso.api.names import closeness, name_keys
 from sayso.api.rows import DenialRow, FigureRow, HitRow, PositionRow, StatementRow
 from sayso.api.working import link
 from sayso.errors import NotFound
+from sayso.ledger.finding import locate, terms_of
 from sayso.ledger.protocol import Hit, Ledger
-from sayso.text import overlap, words_at
+from sayso.text import words_at
 from sayso.types import Document, Party, Position, Span
 
 T = TypeVar("T")
-AROUND = 60
-"""Characters of text shown on each side of searched words."""
 
 
 def who(
@@ -56,7 +56,7 @@ def find_parties(index: Index, name: str) -> tuple[Party, ...]:
         best = min(c for c, _ in near)
         return tuple(p for c, p in near if c == best)
     known = {" ".join(name_keys(p.name)): p.name for p in index.linkage.parties if p.named}
-    alike = difflib.get_close_matches(" ".join(name_keys(name)), known, n=3, cutoff=0.5)
+    alike = difflib.get_close_matches(" ".join(name_keys(name)), known, n=3, cutoff=0.6)
     hint = f"; names that come near: {', '.join(known[k] for k in alike)}" if alike else ""
     raise NotFound(f"Nobody in this file goes by {name!r}{hint}. Try the last name alone.")
 
@@ -131,6 +131,7 @@ def position_row(view: View, position: Position) -> PositionRow:
         words=words_at(view.doc.text, position.span),
         date=position.date,
         statement=position.statement,
+        by=short_of(view, statement.holder if statement else position.holder),
         via=tuple(name_of(view, r) or r for r in statement.relay) if statement else (),
         source=source_of(view.doc),
         where=where(view, position.span),
@@ -140,32 +141,29 @@ def position_row(view: View, position: Position) -> PositionRow:
 def search(
     ledger: Ledger, words: str, *, since: str | None = None, until: str | None = None, limit: int | None = None
 ) -> tuple[HitRow, ...]:
-    """Where words stand, each with the words around and the speaker whose words they are."""
+    """Where words stand: statements first, with their speakers, then the stories' own text and titles."""
     index = make_index(link(ledger))
     views: dict[str, View] = {}
     rows: list[HitRow] = []
     for hit in ledger.search(words, limit=None if since or until else limit):
         view = views.setdefault(hit.doc, make_view(ledger.document(hit.doc), index))
         if _is_dated(view.doc, since, until):
-            rows.append(_hit_row(view, hit))
+            rows.append(_hit_row(view, hit, terms_of(words)))
     return tuple(rows[:limit])
 
 
-def _hit_row(view: View, hit: Hit) -> HitRow:
-    text, span = view.doc.text, hit.span
-    holders = [s for s in view.doc.statements if s.id == hit.statement] or [
-        s for s in view.doc.statements if any(overlap(span, p) for p in s.content)
-    ]
-    innermost = min(holders, key=lambda s: sum(p.end - p.start for p in s.content), default=None)
+def _hit_row(view: View, hit: Hit, terms: tuple[str, ...]) -> HitRow:
+    statement = view.statements.get(hit.statement or "")
+    row = statement_row(view, statement) if statement else None
     return HitRow(
         source=source_of(view.doc),
-        where=where(view, span),
-        before=text[max(0, span.start - AROUND) : span.start],
+        where=where(view, hit.span),
         words=hit.words,
-        after=text[span.end : span.end + AROUND],
-        span=span,
-        statement=innermost.id if innermost else None,
-        speaker=name_of(view, innermost.holder) if innermost else None,
+        marks=tuple((m.start, m.end) for m in locate(hit.words, terms)),
+        span=hit.span,
+        statement=hit.statement,
+        speaker=row.speaker if row else None,
+        via=row.via if row else (),
     )
 
 

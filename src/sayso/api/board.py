@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from sayso.api.asking import position_row
 from sayso.api.board_rows import make_rows
-from sayso.api.index import Index, View, make_index, make_view, name_of, side_of, source_of, where
-from sayso.api.notes import feeling_note, short_name
-from sayso.api.rows import Board, Column, Copied, Neighbour, Value, Voice, Where
-from sayso.api.standing import standing
+from sayso.api.index import Index, View, make_index, make_view, name_of, short_of, side_of, source_of, where
+from sayso.api.notes import feeling_note
+from sayso.api.rows import Board, Column, Copied, Neighbour, PositionRow, Value, Voice, Where
+from sayso.api.standing import side_or_name, standing
 from sayso.api.working import link
 from sayso.errors import NotFound
 from sayso.ledger.protocol import Ledger
@@ -80,7 +80,7 @@ def make_board(found: Incident, views: list[View]) -> Board:
         neither=_column(views, [a for a in accounts if a.stance not in ("asserts", "denies")]),
         rows=make_rows(found, accounts, views),
         said_of_others=tuple(_said_of_others(views, speaking)),
-        positions=tuple(position_row(v, p) for v in views for p in v.doc.positions),
+        positions=_positions(views, accounts),
         wording=_wording(found, views),
         order=order,
         undated=undated,
@@ -96,6 +96,14 @@ def _copies(views: list[View]) -> tuple[Copied, ...]:
     numbers = {v.doc.id: v.number for v in views}
     pairs = Counter((numbers[c.doc], numbers[c.of_doc]) for c in find_copies([v.doc for v in views]))
     return tuple(Copied(story, of, n) for (story, of), n in sorted(pairs.items()))
+
+
+def _positions(views: list[View], accounts: Iterable[Account]) -> tuple[PositionRow, ...]:
+    """The positions, in the board's stories, of those who assert or deny and of their sides."""
+    index = views[0].index
+    heard = {side_or_name(index, a.holder) for a in accounts if a.holder and a.stance in ("asserts", "denies")}
+    rows = (position_row(v, p) for v in views for p in v.doc.positions)
+    return tuple(r for r in rows if (r.side or r.holder) in heard)
 
 
 def _neighbours(index: Index, found: Incident) -> Iterator[Neighbour]:
@@ -118,10 +126,12 @@ def _voice(views: list[View], account: Account) -> Voice:
     view = next((v for v in views if v.doc.id in account.docs), views[0])
     at = [w for v in views for w in _places(v, account)]
     outlets = list(dict.fromkeys(v.doc.outlet or "outlet not named" for v in views if v.doc.id in account.docs))
+    name = name_of(view, account.holder) or f"{', '.join(outlets)}, {_unheld(account)}"
     return Voice(
-        name=name_of(view, account.holder) or f"{', '.join(outlets)}, {_unheld(account)}",
+        name=name,
+        short=short_of(view, account.holder) if account.holder else name,
         side=side_of(view, account.holder),
-        via=tuple(name_of(view, v) or v for v in account.via),
+        via=tuple(short_of(view, v) for v in account.via),
         at=tuple(dict.fromkeys(at)),
         docs=account.docs,
         statements=account.statements,
@@ -137,7 +147,7 @@ def _places(view: View, account: Account) -> Iterator[Where]:
     for statement_id in account.statements:
         statement = view.statements.get(statement_id)
         if statement:
-            yield where(view, hull((*statement.source, *statement.content)))
+            yield where(view, hull(statement.content))
 
 
 # ------------------------------------------------------------------ under the columns
@@ -151,8 +161,8 @@ def _said_of_others(views: list[View], speaking: set[str]) -> Iterator[Value]:
             holder = party_of.get(statement.holder or "", statement.holder)
             note = feeling_note(view, statement) if holder in speaking else ""
             if note:
-                name = short_name(name_of(view, statement.holder) or "")
-                at = where(view, hull((*statement.source, *statement.content)))
+                name = short_of(view, statement.holder)
+                at = where(view, hull(statement.content))
                 yield Value(words_of(view.doc.text, statement.content), (name,), (at,), note)
 
 
@@ -177,7 +187,7 @@ def _order(views: list[View], accounts: Iterable[Account]) -> tuple[tuple[str, .
     for view in views:
         for statement in view.doc.statements:
             if statement.id in wanted and statement.holder:
-                _file(dated, undated, statement, short_name(name_of(view, statement.holder) or ""))
+                _file(dated, undated, statement, short_of(view, statement.holder))
     return tuple(f"{day} {name}" for day, name in sorted(dated)), tuple(undated)
 
 

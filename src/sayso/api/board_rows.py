@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from sayso.api.index import View, name_of, where
-from sayso.api.notes import short_name
+from sayso.api.index import View, denials_of, name_of, short_of, where
 from sayso.api.rows import Row, Value, Where
 from sayso.api.standing import find_party
 from sayso.text import hull, words_at, words_of
 from sayso.types import Account, Event, Incident, Place
 
 AREAS = {"country": "country, no place in it", "region": "area, no site"}
+DENIED = {
+    "whole": "the whole claim",
+    "part": "one part of it",
+    "paraphrase": "the outlet's paraphrase; no words of denial quoted",
+    "quoted": "in words quoted",
+}
 Given = Iterable[tuple[str, Where, str]]
 """Words, where they stand and a note."""
 
@@ -31,6 +36,7 @@ def make_rows(found: Incident, accounts: Sequence[Account], views: Sequence[View
     versions = [make_version(found, a, views) for a in accounts]
     return (
         _row("What", versions, views, _what, missing="no words of their own"),
+        _row("Denies", versions, views, _scope, missing="-"),
         _row("By whom", versions, views, _by_whom),
         _row("Against", versions, views, _against),
         _row("When", versions, views, _when),
@@ -53,9 +59,9 @@ def make_version(found: Incident, account: Account, views: Sequence[View]) -> Ve
         and (e.statement in statements or (account.holder is None and e.statement is None))
     )
     view = next((v for v in views if v.doc.id in account.docs), views[0])
-    name = name_of(view, account.holder) or view.doc.outlet or "the outlet"
-    via = " via ".join(("", *(short_name(name_of(view, v) or v) for v in account.via)))
-    return Version(account, short_name(name) + via, events)
+    name = short_of(view, account.holder) if account.holder else view.doc.outlet or "the outlet"
+    via = " via ".join(("", *(short_of(view, v) for v in account.via)))
+    return Version(account, name + via, events)
 
 
 def _row(
@@ -103,6 +109,15 @@ def _own_words(version: Version, views: Sequence[View]) -> Given:
             statement = view.statements.get(statement_id)
             if statement:
                 yield _line(words_of(view.doc.text, statement.content)), where(view, hull(statement.content)), ""
+
+
+def _scope(version: Version, views: Sequence[View]) -> Given:
+    """How far a denial goes: the whole, a part, the outlet's paraphrase, or words quoted."""
+    for view in views:
+        for denial in denials_of(view):
+            if denial.statement in version.account.statements and denial.kind in ("denies", "rejects", "contradicts"):
+                at = where(view, hull(view.statements[denial.statement].content))
+                yield DENIED.get(denial.scope, denial.scope), at, ""
 
 
 def _by_whom(version: Version, views: Sequence[View]) -> Given:

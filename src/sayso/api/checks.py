@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sayso.api.index import View, name_of, paragraph_at, side_of
-from sayso.api.notes import sentence_of, short_name
+from sayso.api.index import View, name_of, paragraph_at, short_of, side_of
+from sayso.api.notes import sentence_of
 from sayso.api.rows import FigureRow, Happening
-from sayso.api.standing import HARMFUL, accused_sides
+from sayso.api.standing import accused_sides, accusing
 from sayso.text import fold, hull, overlap
-from sayso.types import Span, Statement
+from sayso.types import Account, Span, Statement
 
 QUOTED = re.compile(r"[\"“”]([^\"“”\n]{8,300}?)[\"“”]")
 WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -21,6 +21,9 @@ CHECKED = re.compile(
     r"|(?:verif\w*|confirm\w*|corroborat\w*)\b[^.\n]{0,40}\bindependent(?:ly)?)",
     re.I,
 )
+BEFORE_CHECK = 60
+"""Characters before "independently verified" in which a "not" may stand."""
+SENTENCE_END = re.compile(r"[.!?\n]")
 NOT_CHECKED = re.compile(r"\b(?:not|n[o']t|no|unable|impossible|without|could ?n.t|cannot|yet to)\b", re.I)
 DAMAGE = re.compile(r"\b(?:damag|destr[ou]y|destruct|burn|ablaze|in ruins|collapsed)", re.I)
 CASUALTIES = re.compile(r"\b(?:casualt|killed|dead\b|deaths?\b|died|injur|wounded|victims?\b|fatalit|unhurt)", re.I)
@@ -40,27 +43,27 @@ def _doubts(view: View, statements: Sequence[Statement]) -> Iterator[str]:
     places: dict[str, list[int]] = {}
     for statement in statements:
         for doubt in statement.doubts:
-            places.setdefault(doubt, []).append(paragraph_at(view, hull((*statement.source, *statement.content))))
+            places.setdefault(doubt, []).append(paragraph_at(view, hull(statement.content)))
     for doubt, at in places.items():
         yield f"{doubt}: {' '.join(f'¶{p}' for p in sorted(set(at)))}"
 
 
 def _shared_phrases(view: View, statements: Sequence[Statement]) -> Iterator[str]:
-    """Quoted phrases that two different speakers are both reported to have used."""
+    """Quoted phrases that different speakers are reported to have used, each with where."""
     text = view.doc.text
-    holders = [(s, name_of(view, s.holder) or "") for s in statements if s.holder]
-    for first, speaker in holders:
+    spoken = [s for s in statements if s.holder]
+    seen: set[str] = set()
+    for first in spoken:
         for phrase, span in _quoted_phrases(text, first):
-            for other, name in holders:
-                if name == speaker or any(overlap(span, p) for p in other.content):
-                    continue
-                again = _find_phrase(text, phrase, other)
-                if again and (span.start < again.start or not _is_quoted(text, again)):
-                    quoted = text[span.start : span.end].rstrip(",.;")
-                    yield (
-                        f"\"{quoted}\": {short_name(speaker)} in ¶{paragraph_at(view, span)}, "
-                        f"{short_name(name)} in ¶{paragraph_at(view, again)}"
-                    )  # fmt: skip
+            if phrase in seen:
+                continue
+            seen.add(phrase)
+            again = ((s, found) for s in spoken if (found := _find_phrase(text, phrase, s)))
+            used = {(short_of(view, s.holder), paragraph_at(view, found)) for s, found in again}
+            if len({name for name, _ in used}) > 1:
+                quoted = text[span.start : span.end].rstrip(",.;")
+                by = (f"{n} in ¶{p}" for n, p in sorted(used, key=lambda u: (u[1], u[0])))
+                yield f'"{quoted}": {", ".join(by)}'
 
 
 def _quoted_phrases(text: str, statement: Statement) -> Iterator[tuple[str, Span]]:
@@ -87,24 +90,21 @@ def _find_phrase(text: str, phrase: str, statement: Statement) -> Span | None:
     return None
 
 
-def _is_quoted(text: str, span: Span) -> bool:
-    return any(m.start(1) <= span.start and span.end <= m.end(1) for m in QUOTED.finditer(text))
-
-
 def differing(figures: Sequence[FigureRow]) -> Iterator[str]:
-    """Numbers of one measure and scope that cannot both hold, each with who gives it."""
+    """Numbers of one measure, unit and scope that cannot both hold, each with who gives it."""
     for n, first in enumerate(figures):
         for second in figures[n + 1 :]:
             if _same_matter(first, second) and _apart(first, second):
                 scope = (
-                    f"both for {first.scope!r}" if first.scope else "scope not given, so they may count other things"
+                    f"both for {first.scope!r}" if first.scope else "scope not given, so they may not count the same"
                 )
                 yield f"{_given(first)}, {_given(second)} ({scope})"
 
 
 def _same_matter(a: FigureRow, b: FigureRow) -> bool:
-    same_unit = a.measure != "other" or fold(a.unit) == fold(b.unit)
-    return a.measure == b.measure and same_unit and (a.scope and fold(a.scope)) == (b.scope and fold(b.scope))
+    same_place = (a.speaker_id, a.where) == (b.speaker_id, b.where)
+    same_scope = (a.scope and fold(a.scope)) == (b.scope and fold(b.scope))
+    return a.measure == b.measure and fold(a.unit) == fold(b.unit) and same_scope and not same_place
 
 
 def _apart(a: FigureRow, b: FigureRow) -> bool:
@@ -113,7 +113,7 @@ def _apart(a: FigureRow, b: FigureRow) -> bool:
 
 
 def _given(figure: FigureRow) -> str:
-    by = short_name(figure.speaker) if figure.speaker else "the outlet"
+    by = figure.short if figure.speaker else "the outlet"
     return f'"{figure.words}" by {by} ¶{figure.where.paragraph}'
 
 
@@ -138,7 +138,7 @@ def evidence_offered(view: View, happenings: Sequence[Happening]) -> str:
         for account in view.index.accounts.get(happening.id, ()):
             if account.evidence and account.holder:
                 at = f" ¶{paragraph_at(view, account.evidence_span)}" if account.evidence_span else ""
-                name = short_name(name_of(view, account.holder) or "")
+                name = short_of(view, account.holder)
                 offered.append(f"{EVIDENCE_WORDS.get(account.evidence, account.evidence)} ({name}{at})")
     return f"evidence offered: {', '.join(dict.fromkeys(offered)) or 'none'}"
 
@@ -148,8 +148,8 @@ def independent_check(view: View) -> str:
     found = CHECKED.search(view.doc.text)
     if found is None:
         return "independent check: none mentioned"
-    sentence = sentence_of(view, Span(*found.span()))
-    stated = view.doc.text[min(sentence.start, found.start()) : found.end()]
+    before = SENTENCE_END.split(view.doc.text[max(0, found.start() - BEFORE_CHECK) : found.start()])[-1]
+    stated = before + found.group()
     kind = "said to be missing" if NOT_CHECKED.search(stated) else "mentioned"
     return f"independent check: {kind} ¶{paragraph_at(view, Span(*found.span()))}"
 
@@ -172,8 +172,16 @@ def silent_accused(view: View, happenings: Sequence[Happening]) -> Iterator[tupl
     heard = {side_of(view, s.holder) or name_of(view, s.holder) for s in view.doc.statements if s.holder}
     for happening in happenings:
         incident = view.index.incidents[happening.id]
-        if incident.event_type in HARMFUL and happening.asserts:
-            for side in accused_sides(view.index, incident):
-                if side not in heard:
-                    at = " ".join(dict.fromkeys(f"¶{w.paragraph}" for v in happening.asserts for w in v.at))
-                    yield side, f"accused in {at}" if at else "accused here"
+        if not happening.asserts:
+            continue
+        for side in accused_sides(view.index, incident):
+            if side not in heard:
+                places = {p for a in accusing(view.index, incident, side) for p in _paragraphs_of(view, a)}
+                at = " ".join(f"¶{p}" for p in sorted(places))
+                yield side, f"accused in {at}" if at else "accused here"
+
+
+def _paragraphs_of(view: View, account: Account) -> Iterator[int]:
+    for statement in account.statements:
+        if statement in view.statements:
+            yield paragraph_at(view, hull(view.statements[statement].content))

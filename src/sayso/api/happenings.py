@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sayso.api.index import View, key_of, name_of, side_of, source_of, where
+from sayso.api.index import View, key_of, name_of, short_of, side_of, source_of, where
 from sayso.api.rows import FigureRow, Happening, Voice, Where
 from sayso.api.standing import standing
 from sayso.text import hull, words_at
@@ -10,12 +10,13 @@ from sayso.types import Account, Figure, Incident, LinkedFigure
 
 
 def find_happenings(view: View) -> tuple[Happening, ...]:
-    """The story's incidents that somebody speaks of, those with the most versions first."""
+    """The story's incidents that somebody speaks of, those that most speakers assert or deny first."""
     index = view.index
     found = [i for i in index.linkage.incidents if any(m.doc == view.doc.id for m in i.mentions)]
     spoken = [i for i in found if any(a.holder for a in index.accounts.get(i.id, ()))]
-    spoken.sort(key=lambda i: (-len(index.accounts[i.id]), min(m.span.start for m in i.mentions)))
-    return tuple(_happening(view, i) for i in spoken)
+    happenings = [_happening(view, i) for i in spoken]
+    # What is only possible, planned or feared comes last.
+    return tuple(sorted(happenings, key=lambda h: (not (h.asserts or h.denies), -len((*h.asserts, *h.denies)))))
 
 
 def _happening(view: View, incident: Incident) -> Happening:
@@ -48,11 +49,12 @@ def _own_voice(view: View, incident: Incident, accounts: tuple[Account, ...]) ->
 def voice_in(view: View, account: Account) -> Voice:
     """The holder of an account with the paragraphs of this story where the account stands."""
     statements = [view.statements[s] for s in account.statements if s in view.statements]
-    at = {where(view, hull((*s.source, *s.content))) for s in statements}
+    at = {where(view, hull(s.content)) for s in statements}
     return Voice(
         name=name_of(view, account.holder) or "",
+        short=short_of(view, account.holder),
         side=side_of(view, account.holder),
-        via=tuple(name_of(view, v) or v for v in account.via),
+        via=tuple(short_of(view, v) for v in account.via),
         at=tuple(sorted(at, key=lambda w: w.paragraph)),
         docs=account.docs,
     )
@@ -72,6 +74,7 @@ def figure_row(view: View, linked: LinkedFigure) -> FigureRow:
         hedge=figure.hedge,
         scope=figure.scope,
         speaker=name_of(view, holder),
+        short=short_of(view, holder) if holder else "the outlet, or nobody named",
         speaker_id=key_of(view, holder),
         via=tuple(name_of(view, r) or r for r in statement.relay) if statement else (),
         statement=figure.statement,

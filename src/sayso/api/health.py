@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import platform
-import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sayso.errors import SaysoError
 
@@ -30,15 +30,13 @@ def find_health(db: Path) -> Iterator[Finding]:
     """Versions, models, the ledger: what is there and what is missing."""
     yield Finding("sayso", _version("sayso") or "not installed", True)
     yield Finding("python", platform.python_version(), True)
-    yield _sqlite()
     for name in NEEDED:
         found = _version(name)
         yield Finding(name, found or "missing", found is not None, "" if found else f"pip install {name}")
     for name, purpose in WANTED.items():
         yield Finding(name, _version(name) or f"not installed; only needed {purpose}", True)
-    yield _attempt("attribution model", _weights)
-    yield _attempt("places", _places)
-    yield _attempt("pipeline", _pipeline)
+    yield _attempt("models and places", _stages)
+    yield _attempt("a new ledger", _new_ledger)
     yield _ledger(db)
 
 
@@ -49,17 +47,6 @@ def _version(name: str) -> str | None:
         return None
 
 
-def _sqlite() -> Finding:
-    conn = sqlite3.connect(":memory:")
-    try:
-        conn.execute("CREATE VIRTUAL TABLE t USING fts5(x)")
-    except sqlite3.Error:
-        return Finding("sqlite", sqlite3.sqlite_version, False, "it lacks FTS5; use a Python whose SQLite has it")
-    finally:
-        conn.close()
-    return Finding("sqlite", f"{sqlite3.sqlite_version} with FTS5", True)
-
-
 def _attempt(name: str, look: Callable[[], str]) -> Finding:
     """What look finds, or the plain reason why it could not."""
     try:
@@ -68,26 +55,20 @@ def _attempt(name: str, look: Callable[[], str]) -> Finding:
         return Finding(name, str(error), False, MEND)
 
 
-def _weights() -> str:
-    from sayso.models import attributions
+def _stages() -> str:
+    """The pipeline's version, after all that it needs was loaded and its hashes checked."""
+    from sayso.reading import load_stages, pipeline_version
 
-    folder = attributions.weights_folder()
-    card = attributions.read_card(folder)
-    attributions.check_weights(folder, card)
-    return f"present, hashes as on its card ({folder.name})"
+    return f"{len(load_stages())} stages load, pipeline {pipeline_version()}"
 
 
-def _places() -> str:
-    from sayso.knowledge.gazetteer import load_gazetteer
+def _new_ledger() -> str:
+    """Whether SQLite here has what a ledger needs, full-text search among it."""
+    from sayso.api.working import open
 
-    load_gazetteer()
-    return "gazetteer present"
-
-
-def _pipeline() -> str:
-    from sayso.reading import pipeline_version
-
-    return f"version {pipeline_version()}"
+    with TemporaryDirectory() as folder:
+        open(Path(folder) / "new.db").close()
+    return "can be made, with full-text search"
 
 
 def _ledger(db: Path) -> Finding:

@@ -10,6 +10,8 @@ from sayso.api.rows import Answer, Source, StatementRow, Where
 from sayso.text import hull, paragraphs, words_at, words_of
 from sayso.types import Account, Actor, Denial, Document, Incident, Linkage, Party, Span, Statement
 
+PARTICLES = frozenset("al bin da de del den der di du el ibn la le van von".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Index:
@@ -102,6 +104,29 @@ def name_of(view: View, actor: str | None) -> str | None:
     return party.name if party else own.name if own else actor
 
 
+def short_of(view: View, actor: str | None) -> str:
+    """An actor as a second mention has it: a person's last name, unless two here share it; "nobody named" for None."""
+    name, own, party = name_of(view, actor), view.actors.get(actor or ""), party_of(view, actor)
+    if name is None:
+        return "nobody named"
+    if "person" not in (own.kind if own else "", party.kind if party else ""):
+        return name
+    last = last_name(name)
+    others = (a.name for a in view.doc.actors if a.kind == "person" and a.named and a.name != name and a.id != actor)
+    return name if any(last_name(o) == last and name not in o and o not in name for o in others) else last
+
+
+def last_name(name: str) -> str:
+    """The last name with its particles: last_name("Ada van der Brook Jr.") == "van der Brook"."""
+    words = [w for w in name.split() if w.strip(".,") not in ("Jr", "Sr", "II", "III")]
+    if len(words) < 2 or not all(w[:1].isupper() or w in PARTICLES for w in words):
+        return name
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in PARTICLES:
+        start -= 1
+    return " ".join(words[start:])
+
+
 def is_named(view: View, actor: str | None) -> bool:
     """Whether the text names the actor (False for "two officials")."""
     if actor is None:
@@ -143,17 +168,20 @@ def statement_row(view: View, statement: Statement) -> StatementRow:
     return StatementRow(
         id=statement.id,
         source=source_of(view.doc),
-        paragraph=paragraph_at(view, hull((*statement.source, *statement.content))),
+        paragraph=paragraph_at(view, hull(statement.content)),
         speaker=name_of(view, holder),
+        short=short_of(view, holder),
         speaker_id=key_of(view, holder),
         named=is_named(view, holder),
         role=role_of(view, holder),
         side=side_of(view, holder),
         via=tuple(name_of(view, r) or r for r in statement.relay),
+        via_short=tuple(short_of(view, r) for r in statement.relay),
         via_ids=tuple(key_of(view, r) or r for r in statement.relay),
         act=statement.act,
         mode=statement.mode,
         addressee=name_of(view, statement.addressee),
+        addressee_short=short_of(view, statement.addressee) if statement.addressee else None,
         venue=statement.venue,
         said_on=statement.said_on,
         words=words_of(text, statement.content),
@@ -179,7 +207,7 @@ def _answered_statement(statement_id: str, views: dict[str, View]) -> Iterable[A
         statement = view.statements.get(statement_id)
         if statement:
             row = statement_row(view, statement)
-            yield Answer(row.id, Where(view.doc.id, row.paragraph, view.number), row.speaker, row.words)
+            yield Answer(row.id, Where(view.doc.id, row.paragraph, view.number), row.short, row.words)
 
 
 def denials_of(view: View) -> tuple[Denial, ...]:

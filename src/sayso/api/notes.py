@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from sayso.api.index import View, answer_rows, denials_of, name_of, paragraph_at
+from sayso.api.index import View, answer_rows, denials_of, name_of, paragraph_at, short_of
 from sayso.api.rows import DateNote
 from sayso.text import contains, words_at
 from sayso.types import Denial, Span, Statement
@@ -14,7 +14,7 @@ FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 MONTH = re.compile(r"\d{4}-\d{2}$")
 NIGHT_AND_DAY = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime", "MI": "midday"}
 FEELING = re.compile(
-    r"\b(?:shock(?:ed)?|outraged?|ang(?:ry|ered)|furious|enraged|afraid|scared|frightened|worried|concerned|alarmed"
+    r"\b(?:shock(?:ed)?|shaken|outraged?|ang(?:ry|ered)|furious|enraged|afraid|scared|frightened|worried|concerned|alarmed"
     r"|happy|pleased|delighted|glad|sad(?:dened)?|upset|surprised|stunned|disappointed|frustrated|confident|convinced"
     r"|certain|hopeful|grateful|ashamed|embarrassed|offended|impressed|satisfied|unhappy|horrified|appalled|dismayed"
     r"|believe[sd]?|think(?:s)?|thought|feel(?:s)?|felt|fear(?:s|ed)?|hop(?:e|es|ed)|wants?|wanted|knows?|knew"
@@ -87,13 +87,22 @@ def feeling_note(view: View, statement: Statement) -> str:
         return ""
     if statement.act == "think" and statement.relay:
         teller = name_of(view, statement.relay[-1])
-        return f"{short_name(teller)}'s words, not {short_name(holder)}'s" if teller and teller != holder else ""
+        same = teller is None or teller == holder
+        return "" if same else _whose(view, statement.relay[-1], statement.holder)
     other = _who_feels(view, statement)
-    return f"{short_name(holder)}'s words, not {short_name(other)}'s" if other and other != holder else ""
+    return _whose(view, statement.holder, other) if other and name_of(view, other) != holder else ""
+
+
+def _whose(view: View, teller: str | None, other: str | None) -> str:
+    return f"{_possessive(short_of(view, teller))} words, not {_possessive(short_of(view, other))}"
+
+
+def _possessive(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def _who_feels(view: View, statement: Statement) -> str | None:
-    """The nearest other actor that stands shortly before a word of feeling in the statement's words."""
+    """The id of the nearest other actor that stands shortly before a word of feeling in the statement's words."""
     text = view.doc.text
     mentions = [(m, a) for a in view.doc.actors if a.kind in ("person", "state", "group") for m in a.mentions]
     for piece in statement.content:
@@ -106,15 +115,8 @@ def _who_feels(view: View, statement: Statement) -> str | None:
             ]  # fmt: skip
             if before:
                 nearest = max(before, key=lambda b: b[0])[1]
-                return name_of(view, nearest.id) if nearest.id != statement.holder else None
+                return nearest.id if nearest.id != statement.holder else None
     return None
-
-
-def short_name(name: str) -> str:
-    """The last word of a person's name, as a second mention has it; other names stay whole."""
-    words = name.split()
-    capitals = all(w[:1].isupper() for w in words)
-    return words[-1] if 2 <= len(words) <= 3 and capitals and not words[0].lower() == "the" else name
 
 
 def denial_notes(view: View, statement: Statement) -> tuple[str, ...]:
@@ -132,7 +134,7 @@ def _denial_note(view: View, denial: Denial, statement: Statement) -> str:
     scope = SCOPES.get(denial.scope, denial.scope)
     target = " ".join(f"¶{p}" for p in at)
     if not target:
-        return f"{scope}" if scope else ""
+        return scope if denial.scope == "paraphrase" else ""
     return f"{verb} {target}" + (f" ({scope})" if scope else "")
 
 

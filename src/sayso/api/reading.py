@@ -10,7 +10,7 @@ from sayso.api.happenings import find_happenings
 from sayso.api.index import View, make_index, make_view, source_of, statement_row
 from sayso.api.notes import date_notes, denial_notes, feeling_note
 from sayso.api.rows import Count, Group, Line, Reading, Relayed, StatementRow
-from sayso.text import contains
+from sayso.text import contains, hull
 from sayso.types import Document, Linkage, Span, Statement
 
 COVERED = 0.7
@@ -21,20 +21,21 @@ def reading(doc: Document, linkage: Linkage, *, min_confidence: float = 0.0) -> 
     """What a story says on whose say-so, ready to be shown; statements under min_confidence are counted, not shown."""
     view = make_view(doc, make_index(linkage))
     kept = [s for s in doc.statements if s.confidence >= min_confidence]
-    lines = [make_line(view, s, hidden) for s, hidden in zip(kept, hidden_reasons(view, kept), strict=True)]
+    reasons = hidden_reasons(view, kept)
+    lines = [make_line(view, s, hidden) for s, hidden in zip(kept, reasons, strict=True)]
     happenings = find_happenings(view)
     rows = [line.row for line in lines]
     return Reading(
         source=source_of(doc),
         statements=len(rows),
-        first_hand=_counted(r.speaker for r in rows if not r.via and r.named),
-        second_hand=_counted(r.via[0] for r in rows if r.via),
+        first_hand=_counted((r.speaker, r.short) for r in rows if not r.via and r.named),
+        second_hand=_counted((r.via[0], r.via_short[0]) for r in rows if r.via),
         not_named=sum(not r.via and not r.named for r in rows),
         groups=group_lines(lines),
         hidden=sum(bool(line.hidden) for line in lines),
         left_out=len(doc.statements) - len(kept),
         incidents=happenings,
-        checks=find_checks(view, kept, happenings),
+        checks=find_checks(view, [s for s, r in zip(kept, reasons, strict=True) if not r], happenings),
         gaps=find_gaps(view, happenings),
     )
 
@@ -50,9 +51,9 @@ def make_line(view: View, statement: Statement, hidden: str) -> Line:
     )
 
 
-def _counted(names: Iterable[str | None]) -> tuple[Count, ...]:
-    counts = Counter(n for n in names if n)
-    return tuple(Count(name, number) for name, number in counts.most_common())
+def _counted(names: Iterable[tuple[str | None, str]]) -> tuple[Count, ...]:
+    counts = Counter((name, short) for name, short in names if name)
+    return tuple(Count(name, short, number) for (name, short), number in counts.most_common())
 
 
 # ------------------------------------------------------------------ nested and covering
@@ -73,24 +74,24 @@ def hidden_reasons(view: View, statements: Sequence[Statement]) -> tuple[str, ..
 
 def _is_covered(text: str, statement: Statement, inner: list[Statement]) -> bool:
     """Whether named people's second-hand statements take up nearly all the words of a statement."""
-    pieces = [p for s in inner if s.relay and s.holder for p in (*s.source, *s.content, *((s.cue,) if s.cue else ()))]
-    if not pieces:
-        return False
+    told = [hull((*s.source, *s.content, *((s.cue,) if s.cue else ()))) for s in inner if s.relay and s.holder]
     letters = [n for piece in statement.content for n in range(piece.start, piece.end) if not text[n].isspace()]
-    taken = {n for piece in pieces for n in range(piece.start, piece.end)}
-    return sum(n in taken for n in letters) >= COVERED * len(letters)
+    taken = sum(any(t.start <= n < t.end for t in told) for n in letters)
+    return bool(told) and taken >= COVERED * len(letters)
 
 
 def _is_nested(statement: Statement, by_id: dict[str, Statement], covering: set[str]) -> bool:
     """Whether a statement stands in the words of a line that is shown, and adds no second-hand speaker."""
-    same = [
-        s for s in by_id.values()
-        if s.id != statement.id and (s.holder, s.relay) == (statement.holder, statement.relay)
-        and s.id not in covering and _covers(s.content, statement.content)
-        and (not _covers(statement.content, s.content) or s.content[0].start < statement.content[0].start)
-    ]  # fmt: skip
-    if same:
-        return True
+    earlier = True
+    for other in by_id.values():
+        if other.id == statement.id:
+            earlier = False
+            continue
+        same_voice = (other.holder, other.relay) == (statement.holder, statement.relay)
+        if same_voice and other.id not in covering and _covers(other.content, statement.content):
+            # Of two with the same words the first is shown.
+            if earlier or not _covers(statement.content, other.content):
+                return True
     parent = by_id.get(statement.parent or "")
     if parent is None or parent.id in covering:
         return False
@@ -131,7 +132,7 @@ def make_group(lines: Sequence[Line]) -> Group:
     second: dict[tuple[str, ...], list[Line]] = {}
     for line in lines:
         if line.row.via:
-            second.setdefault(line.row.via, []).append(line)
+            second.setdefault(line.row.via_short, []).append(line)
     named = speaker is not None and first is not None
     return Group(
         speaker=speaker,

@@ -39,6 +39,8 @@ class StatementRow:
     paragraph: int
     speaker: str | None
     """The name or description; None where the text names nobody."""
+    short: str
+    """The speaker as a second mention has it: a person's last name; "nobody named" where there is none."""
     speaker_id: str | None
     """The speaker across stories."""
     named: bool
@@ -46,10 +48,12 @@ class StatementRow:
     side: str | None
     via: tuple[str, ...]
     """Through whom it came, outermost first; () is first-hand."""
+    via_short: tuple[str, ...]
     via_ids: tuple[str, ...]
     act: str
     mode: str
     addressee: str | None
+    addressee_short: str | None
     venue: str | None
     said_on: str | None
     words: str
@@ -69,6 +73,7 @@ class Answer:
     statement: str | None
     where: Where
     speaker: str | None
+    """By the short name."""
     words: str
 
 
@@ -98,6 +103,7 @@ class FigureRow:
     scope: str | None
     speaker: str | None
     """None: the outlet's own voice, or nobody named."""
+    short: str
     speaker_id: str | None
     via: tuple[str, ...]
     statement: str | None
@@ -119,6 +125,8 @@ class PositionRow:
     words: str
     date: str | None
     statement: str
+    by: str
+    """Whose words these are, by the short name."""
     via: tuple[str, ...]
     source: Source
     where: Where
@@ -132,7 +140,7 @@ class IncidentRow:
     event_type: str
     summary: str
     label: str
-    """alleged, claimed, reported or acknowledged: stands before the summary."""
+    """alleged, claimed, reported, acknowledged or mentioned: stands before the summary."""
     status: str
     asserted_by: tuple[str, ...]
     denied_by: tuple[str, ...]
@@ -151,16 +159,18 @@ class IncidentRow:
 
 @dataclass(frozen=True, slots=True)
 class HitRow:
-    """A place where searched words stand, with the words around it."""
+    """A place where searched words stand: the words of a statement, a paragraph of a story, or its title."""
 
     source: Source
     where: Where
-    before: str
     words: str
-    after: str
+    marks: tuple[tuple[int, int], ...]
+    """Where in the words the searched ones stand."""
     span: Span
     statement: str | None
+    """None for the story's own text or title."""
     speaker: str | None
+    via: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +230,7 @@ class Relayed:
     """Second-hand lines that came through the same people."""
 
     via: tuple[str, ...]
+    """By short names, outermost first."""
     venue: str | None
     said_on: str | None
     lines: tuple[Line, ...]
@@ -244,6 +255,7 @@ class Count:
     """How many statements a speaker makes or passes on."""
 
     name: str
+    short: str
     number: int
 
 
@@ -252,8 +264,10 @@ class Voice:
     """A speaker in a version of an incident, and where."""
 
     name: str
+    short: str
     side: str | None
     via: tuple[str, ...]
+    """By short names, outermost first."""
     at: tuple[Where, ...]
     docs: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()

@@ -123,6 +123,13 @@ def link(ledger: Ledger) -> Linkage:
     return made
 
 
+def link_one(doc: Document) -> Linkage:
+    """What links the parts of one story."""
+    from sayso.link.stories import link_stories
+
+    return link_stories((doc,))
+
+
 def add(
     ledger: Ledger, paths: Iterable[str | Path], *, given: Metadata | None = None,
     on_story: Callable[[Progress], None] = lambda progress: None,

@@ -76,9 +76,9 @@ def listing_options(command: Callable[..., None]) -> Callable[..., None]:
     ) -> None:
         command(listing=Listing(db, as_json, since, until, limit), **rest)
 
-    made = click.option("--limit", type=click.IntRange(1), help=f"At most so many, the newest ({SHOWN} on a screen).")(
-        range_options(wrapped)
-    )
+    made = click.option(
+        "--limit", type=click.IntRange(1), metavar="N", help=f"At most so many, the newest ({SHOWN} on a screen)."
+    )(range_options(wrapped))
     return click.option("--json", "as_json", is_flag=True, help="JSON, one line each.")(db_option(made))
 
 
@@ -129,7 +129,7 @@ def answer(
             click.echo(json_line(to_data(row)))
         return
     if not rows:
-        click.echo(f"No {what} in {'this 1 story' if stories == 1 else f'these {stories} stories'}.")
+        click.echo(f"No {what} in {'this 1 story' if stories == 1 else f'these {stories:,} stories'}.")
         return
     shown = rows if listing.limit else rows[:SHOWN]
     show(render(shown, screen_width()))

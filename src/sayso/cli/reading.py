@@ -89,7 +89,7 @@ def each_given(paths: Sequence[str], given: Metadata) -> Iterator[Story | BadSto
 
 def print_story(found: Story | BadStory, wanted: ReadOptions, *, first: bool) -> str | None:
     """Print the reading of a story; the reason where it cannot be read, None where all is well."""
-    from sayso.link.stories import link_stories
+    from sayso.api.working import link_one
     from sayso.reading import read_story
     from sayso.types import Story
 
@@ -101,7 +101,7 @@ def print_story(found: Story | BadStory, wanted: ReadOptions, *, first: bool) ->
         story = read_story(found)
     except InputError as error:
         return f"{found.doc.name}: {error}"
-    print_reading(story, link_stories((story.doc,)), wanted, first=first)
+    print_reading(story, link_one(story.doc), wanted, first=first)
     return None
 
 

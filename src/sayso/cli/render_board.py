@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
-from sayso.api.notes import day_words, short_name
+from sayso.api.notes import day_words
 from sayso.api.rows import Board, Column, PositionRow, Row, Value, Voice
 from sayso.cli.screen import Bit, Printed, one_line, padded, width_of, wrap, wrap_bits
-from sayso.cli.words import count, dotted, listed, marks, quoted, voice
+from sayso.cli.words import count, dotted, listed, marks, quoted, shown_words, voice
 
 LABEL = 13
+BELOW = 16
+MOST_SILENT = 3
+MOST_POSITIONS = 8
 GAP = 2
 EMPTY_COLUMN = 16
 NARROW = 96
@@ -95,6 +98,8 @@ def _value(value: Value, row: Row, alone: bool, several: bool) -> str:
     silent = value.words == row.missing and not value.at
     words = quoted(value.words) if row.label in OWN_WORDS and not silent else one_line(value.words)
     by = "" if alone else f"{listed(value.by)}: "
+    if silent and len(value.by) > MOST_SILENT:
+        by = f"{len(value.by)} others: "
     note = (
         f"[{day_words(value.note)}]" if row.label == "When" and value.note else f"({value.note})" if value.note else ""
     )
@@ -153,7 +158,7 @@ def _below(page: Board, width: int) -> list[Printed]:
     others = [f"{v.by[0]}: {quoted(v.words)} – {v.note} {marks(v.at, stories=several)}" for v in page.said_of_others]
     wording = " · ".join(f"{quoted(v.words)} {marks(v.at, stories=several)}" for v in page.wording)
     sections = [
-        *_section("SAID OF OTHERS", others or ["nothing of what others feel or want"], width),
+        *_section("SAID OF OTHERS", others or ["none"], width),
         *_section("POSITIONS", _positions(page, several), width),
         *_section("WORDING", [wording or "-"], width),
         *_section("ORDER", [_order(page)], width),
@@ -168,7 +173,7 @@ def _below(page: Board, width: int) -> list[Printed]:
 
 def _section(label: str, texts: Sequence[str], width: int) -> list[Printed]:
     lines: list[Printed] = []
-    start = padded(label, max(LABEL, width_of(label)) + GAP)
+    start = padded(label, max(BELOW, width_of(label) + 1))
     for text in texts:
         lines += wrap_bits(Bit(start, "label"), one_line(text), width)
         start = " " * width_of(start)
@@ -176,24 +181,28 @@ def _section(label: str, texts: Sequence[str], width: int) -> list[Printed]:
 
 
 def _positions(page: Board, several: bool) -> list[str]:
-    """Positions by the side whose they are; a side on the board that states none is named."""
-    by_side: dict[str, list[PositionRow]] = {}
-    for position in page.positions:
-        by_side.setdefault(position.side or position.holder, []).append(position)
-    lines = [f"{side}: {' · '.join(_position(p, several) for p in rows)}" for side, rows in by_side.items()]
+    """Positions of the board's sides, one a line; a side on the board that states none is named."""
+    shown = [_position(p, several) for p in page.positions[:MOST_POSITIONS]]
+    more = len(page.positions) - len(shown)
+    stated = {p.side or p.holder for p in page.positions}
     sides = dict.fromkeys((*page.asserts.sides, *page.denies.sides))
     where = f"these {len(page.stories)} stories" if several else "this story"
-    return [*lines, *(f"{side}: none stated in {where}" for side in sides if side not in by_side)] or ["none stated"]
+    silent = [f"{side}: none stated in {where}" for side in sides if side not in stated]
+    return [*shown, *([f"({more} more: sayso positions)"] if more > 0 else []), *silent] or ["none stated"]
 
 
 def _position(position: PositionRow, several: bool) -> str:
-    via = f" via {', '.join(short_name(v) for v in position.via)}" if position.via else ""
-    by = f"{short_name(position.holder)}{via} {marks([position.where], stories=several)}"
-    return f"{position.stance.replace('_', ' ')}: {quoted(position.words)} ({by})"
+    via = f" via {', '.join(position.via)}" if position.via else ""
+    by = f"{position.by}{via} {marks([position.where], stories=several)}"
+    words = quoted(shown_words(position.words, ""))
+    return f"{position.side or position.holder} {position.stance.replace('_', ' ')}: {words} ({by})"
 
 
 def _order(page: Board) -> str:
-    said = " > ".join(f"{day_words(entry[:10])} {entry[11:]}" for entry in page.order)
+    days: dict[str, list[str]] = {}
+    for entry in page.order:
+        days.setdefault(entry[:10], []).append(entry[11:])
+    said = " > ".join(f"{day_words(day)} {', '.join(names)}" for day, names in days.items())
     undated = f"not dated: {listed(page.undated)}" if page.undated else ""
     return dotted((f"said {said}" if said else "", undated)) or "no statement here is dated"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.api.notes import day_words, short_name
+from sayso.api.notes import day_words
 from sayso.api.rows import Count, Group, Happening, Line, Reading, Relayed, StatementRow, Voice
 from sayso.cli.screen import Bit, Printed, one_line, padded, width_of, wrap, wrap_bits
 from sayso.cli.words import (
@@ -25,6 +25,7 @@ from sayso.cli.words import (
 LINES_OF_WORDS = 2
 POSTED_ON = frozenset(("X", "Twitter", "Telegram", "Facebook", "television", "radio"))
 MOST_NAMES = 8
+MOST_NUMBERS = 5
 MOST_INCIDENTS = 6
 ROOM = 40
 """Columns that words need beside speaker and verb; with fewer they go under them."""
@@ -33,7 +34,7 @@ LABEL = 9
 
 def render_reading(page: Reading, width: int, *, everything: bool = False) -> list[Printed]:
     """The lines of a reading; everything: nested and covering statements too, and all words in full."""
-    lines = [*_head(page, width), ()]
+    lines = [*_head(page, width), *([()] if page.groups else [])]
     for group in page.groups:
         lines += _group(group, page.source.published, width, everything)
     if page.groups:
@@ -45,9 +46,10 @@ def render_reading(page: Reading, width: int, *, everything: bool = False) -> li
         lines += wrap_bits(Bit(padded("GAPS", LABEL), "check"), one_line(" · ".join(page.gaps)), width)
     if page.hidden and not everything:
         hidden = count(page.hidden, "nested or covering statement")
-        lines.append((Bit(f"({hidden} not shown: --all)", "quiet"),))
+        lines += wrap_bits(Bit(""), f"({hidden} not shown: --all)", width, "quiet")
     if page.left_out:
-        lines.append((Bit(f"({count(page.left_out, 'statement')} under --min-confidence left out)", "quiet"),))
+        left_out = count(page.left_out, "statement")
+        lines += wrap_bits(Bit(""), f"({left_out} under --min-confidence left out)", width, "quiet")
     return lines
 
 
@@ -70,7 +72,7 @@ def _counts(page: Reading) -> str:
     second = sum(c.number for c in page.second_hand)
     names = f" ({_names(page.first_hand)})" if own else ""
     if len(page.second_hand) == 1:
-        passed = f", {'all ' if second > 1 else ''}via {short_name(page.second_hand[0].name)}"
+        passed = f", {'all ' if second > 1 else ''}via {page.second_hand[0].short}"
     else:
         passed = f": {_names(page.second_hand, by='via ')}" if second else ""
     unnamed = f"{count(page.not_named, 'statement')} with no speaker named" if page.not_named else ""
@@ -78,7 +80,7 @@ def _counts(page: Reading) -> str:
 
 
 def _names(counts: Sequence[Count], by: str = "") -> str:
-    shown = [f"{by}{short_name(c.name)} {c.number}" for c in counts[:MOST_NAMES]]
+    shown = [f"{by}{c.short} {c.number}" for c in counts[:MOST_NAMES]]
     more = len(counts) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more else "")
 
@@ -132,7 +134,7 @@ def _at_venue(venue: str | None) -> str:
 
 
 def _second_hand(relayed: Relayed, near: str | None) -> Printed:
-    via = " via ".join(short_name(v) for v in relayed.via)
+    via = " via ".join(relayed.via)
     day = day_words(relayed.said_on, near=near) if relayed.said_on else ""
     about = dotted((f"SECOND-HAND, via {one_line(via)}", _at_venue(relayed.venue), day))
     return (Bit(f" {about}", "via"),)
@@ -149,7 +151,7 @@ def _block(
         return []
     places = max(width_of(f"¶{line.row.paragraph}") for line in lines) + 2
     who = max(width_of(speaker_words(line.row)) for line in lines) + 2 if names else 0
-    verbs = max(width_of(verb_of(line.row)) for line in lines) + 2
+    verbs = max(width_of(_verb(line.row, names)) for line in lines) + 2
     indent = places + who + verbs
     if width - indent < ROOM:
         indent, who, verbs = places + 2, -1, 0
@@ -174,15 +176,19 @@ def _start(row: StatementRow, places: int, who: int, verbs: int, names: bool) ->
     return (
         Bit(padded(f" ¶{row.paragraph}", places), "mark"),
         Bit(padded(name, gap) + (" " if who < 0 and name else ""), "speaker"),
-        Bit(padded(verb_of(row), verbs), style),
+        Bit(padded(_verb(row, names), verbs), style),
     )
+
+
+def _verb(row: StatementRow, names: bool) -> str:
+    return verb_of(row, beside=row.short if names else "")
 
 
 def _notes(line: Line, shared: Group | Relayed, near: str | None, names: bool) -> str:
     """What stands after the words: settings that the group does not share, whose words, answers, doubts."""
     row = line.row
     shared_addressee = shared.addressee if isinstance(shared, Group) else None
-    own_addressee = row.addressee if not names and row.addressee != shared_addressee else None
+    own_addressee = row.addressee_short if not names and row.addressee != shared_addressee else None
     own = [
         f"to {own_addressee}" if own_addressee else "",
         _at_venue(row.venue) if row.venue != shared.venue else "",
@@ -217,11 +223,13 @@ def _incidents(happenings: Sequence[Happening], width: int) -> list[Printed]:
             f"in the outlet's own voice {marks(happening.own_voice)}" if happening.own_voice else "",
         ))  # fmt: skip
         lines += wrap_bits(Bit("  "), versions, width)
-        for figure in happening.figures:
-            by = short_name(figure.speaker) if figure.speaker else "the outlet"
+        for figure in happening.figures[:MOST_NUMBERS]:
             scope = f"scope: {figure.scope}" if figure.scope else "scope not given"
-            text = f"{quoted(figure.words)} – {by} {marks([figure.where])}, {scope}"
+            text = f"{quoted(figure.words)} – {figure.short} {marks([figure.where])}, {scope}"
             lines += wrap_bits(Bit("  number  ", "quiet"), one_line(text), width)
+        more = len(happening.figures) - MOST_NUMBERS
+        if more > 0:
+            lines.append((Bit(f"          ({more} more: --json)", "quiet"),))
     more = len(happenings) - MOST_INCIDENTS
     if more > 0:
         lines.append((Bit(f"({count(more, 'more incident')}: --json)", "quiet"),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sayso.api.notes import day_words, short_name
+from sayso.api.notes import SCOPES, day_words
 from sayso.api.rows import (
     Answer,
     DenialRow,
@@ -16,12 +16,17 @@ from sayso.api.rows import (
     StatementRow,
     Trace,
 )
-from sayso.cli.screen import Bit, Printed, inert, one_line, padded, wrap, wrap_bits
-from sayso.cli.words import AGAINST, count, dotted, listed, marks, quoted, speaks_for, verb_of
+from sayso.cli.screen import Bit, Printed, inert, one_line, padded, width_of, wrap, wrap_bits
+from sayso.cli.words import AGAINST, count, dotted, listed, marks, quoted, shown_words, speaks_for, verb_of
 from sayso.codebook import ACT_VERBS
 
 LINES_OF_WORDS = 2
 INDENT = "    "
+DAY = 20
+ROOM = 20
+"""Columns that words need beside day and verb; with fewer they go under them."""
+MOST = 5
+"""Numbers shown in the line of an incident, and answers under a denial."""
 
 
 def render_statements(rows: Sequence[StatementRow], width: int) -> list[Printed]:
@@ -38,7 +43,7 @@ def _speaker_head(rows: Sequence[StatementRow], width: int) -> list[Printed]:
     role = next((r.role for r in rows if r.role), None)
     stories = len({r.source.doc for r in rows})
     second = [r for r in rows if r.via]
-    passed = f", {len(second)} second-hand via {listed(list(dict.fromkeys(short_name(r.via[0]) for r in second)))}"
+    passed = f", {len(second)} second-hand via {listed(list(dict.fromkeys(r.via_short[0] for r in second)))}"
     about = dotted((
         one_line(role or ""), speaks_for(first.side, role, first.speaker),
         f"{count(len(rows), 'statement')} in {count(stories, 'story', 'stories')}",
@@ -51,19 +56,23 @@ def _speaker_head(rows: Sequence[StatementRow], width: int) -> list[Printed]:
 def _statement(row: StatementRow, width: int) -> list[Printed]:
     """One statement: when, the verb and the words, then the chain and where it stands."""
     verb = Bit(f"{verb_of(row)}  ", "against" if row.act in AGAINST else "verb")
-    day = Bit(padded(_day(row), 17), "mark")
-    room = max(20, width - len(day.text) - len(verb.text))
-    first, *more = wrap(one_line(row.words), room, most=LINES_OF_WORDS)
-    under = " " * (len(day.text) + len(verb.text))
     said = dotted((
         *(f"via {v}" for v in row.via), f"to {row.addressee}" if row.addressee else "", row.venue or "",
         *(f"check: {d}" for d in row.doubts), _story(row.source), f"¶{row.paragraph}", row.id,
     ))  # fmt: skip
-    return [
-        (day, verb, Bit(first)),
-        *((Bit(under), Bit(t)) for t in more),
-        *wrap_bits(Bit(" " * 17), one_line(said), width, "quiet"),
-    ]
+    return _entry(_day(row), verb, shown_words(row.words, row.mode), said, width)
+
+
+def _entry(day: str, verb: Bit, words: str, about: str, width: int) -> list[Printed]:
+    """A day, a verb, words in two lines at most, and what else there is to know under them."""
+    start: Printed = (Bit(padded(day, DAY), "mark"), verb)
+    indent = DAY + width_of(verb.text)
+    if width - indent >= ROOM:
+        first, *more = wrap(words, width - indent, most=LINES_OF_WORDS)
+        lines: list[Printed] = [(*start, Bit(first)), *((Bit(" " * indent), Bit(t)) for t in more)]
+        return [*lines, *wrap_bits(Bit(" " * DAY), one_line(about), width, "quiet")]
+    under = [(Bit(INDENT), Bit(t)) for t in wrap(words, width - len(INDENT), most=LINES_OF_WORDS)]
+    return [start, *under, *wrap_bits(Bit(INDENT), one_line(about), width, "quiet")]
 
 
 def _day(row: StatementRow) -> str:
@@ -100,7 +109,7 @@ def _incident(row: IncidentRow, width: int) -> list[Printed]:
     given = dotted((
         f"when: {', '.join(_days(row.dates))}" if row.dates else "when: not given",
         f"where: {', '.join(row.places)}" if row.places else "where: not given",
-        f"numbers: {', '.join(quoted(f) for f in row.figures)}" if row.figures else "",
+        f"numbers: {', '.join(map(quoted, row.figures[:MOST]))}{_more(row.figures)}" if row.figures else "",
     ))  # fmt: skip
     carried = dotted((
         count(row.stories, "story", "stories"), ", ".join(row.outlets) or "outlet not named",
@@ -114,6 +123,10 @@ def _incident(row: IncidentRow, width: int) -> list[Printed]:
     ]
 
 
+def _more(values: Sequence[object]) -> str:
+    return f" and {len(values) - MOST} more" if len(values) > MOST else ""
+
+
 def _days(dates: Iterable[str]) -> list[str]:
     """Dates and spans of dates as people write them."""
     return [" to ".join(day_words(end) for end in value.split("/")) for value in dates]
@@ -125,10 +138,10 @@ def render_denials(rows: Sequence[DenialRow], width: int) -> list[Printed]:
     for row in rows:
         said = row.statement
         verb = {"admits": "acknowledges"}.get(row.kind, row.kind)
-        head = (Bit(one_line(said.speaker or "nobody named"), "speaker"), Bit(f" {verb}  ", "against"))
-        lines += [(*head, Bit(f"{row.scope}" if row.scope != "whole" else "", "note"))]
+        head = (Bit(one_line(said.speaker or said.short), "speaker"), Bit(f" {verb}  ", "against"))
+        lines += [(*head, Bit(f"({SCOPES[row.scope]})" if SCOPES.get(row.scope) else "", "note"))]
         lines += [(Bit(INDENT), Bit(t)) for t in wrap(quoted(said.words), width - 4, most=LINES_OF_WORDS)]
-        for answer in row.answers:
+        for answer in row.answers[:MOST]:
             lines += wrap_bits(Bit(f"{INDENT}answers "), _answered(answer), width)
         about = dotted((
             *(f"via {v}" for v in said.via), row.basis, f"incident {row.incident}" if row.incident else "",
@@ -139,7 +152,7 @@ def render_denials(rows: Sequence[DenialRow], width: int) -> list[Printed]:
 
 
 def _answered(answer: Answer) -> str:
-    by = f"{short_name(answer.speaker)}: " if answer.speaker else ""
+    by = f"{answer.speaker}: " if answer.speaker else ""
     return one_line(f"{by}{quoted(answer.words)} {marks([answer.where])}")
 
 
@@ -147,7 +160,7 @@ def render_figures(rows: Sequence[FigureRow], width: int) -> list[Printed]:
     """Numbers in the words that give them; numbers of different scope stand apart and are not compared."""
     lines: list[Printed] = []
     for row in rows:
-        by = row.speaker or "the outlet, or nobody named"
+        by = row.speaker or row.short
         via = f" via {', '.join(row.via)}" if row.via else ""
         counted = "" if row.measure == "other" else f"{row.measure} · "
         scope = f"scope: {row.scope}" if row.scope else "scope not given"
@@ -168,13 +181,12 @@ def render_positions(rows: Sequence[PositionRow], width: int) -> list[Printed]:
         side = speaks_for(own[0].side, None, holder)
         lines.append((Bit(one_line(holder).upper(), "speaker"), Bit(f" · {side}" if side else "", "note")))
         for row in own:
-            day = padded(f"  {day_words(row.date) if row.date else 'date not given'}", 19)
+            day = f"  {day_words(row.date)}" if row.date else "  date not given"
             stance = Bit(f"{row.stance.replace('_', ' ')}  ", "verb")
-            words = wrap(quoted(row.words), max(20, width - 19 - len(stance.text)), most=LINES_OF_WORDS)
-            lines.append((Bit(day, "mark"), stance, Bit(words[0])))
-            lines += [(Bit(" " * (19 + len(stance.text))), Bit(t)) for t in words[1:]]
-            about = dotted((f"on {row.topic}", *(f"via {v}" for v in row.via), _story(row.source), marks([row.where])))
-            lines += wrap_bits(Bit(" " * 19), one_line(f"{about} · {row.statement}"), width, "quiet")
+            about = dotted((
+                f"on {row.topic}", *(f"via {v}" for v in row.via), _story(row.source), marks([row.where]), row.statement,
+            ))  # fmt: skip
+            lines += _entry(day, stance, quoted(row.words), about, width)
     return lines
 
 
@@ -182,16 +194,30 @@ def render_hits(rows: Sequence[HitRow], width: int) -> list[Printed]:
     """Where words stand, with the speaker whose words they are."""
     lines: list[Printed] = []
     for row in rows:
-        by = row.speaker or ("nobody named" if row.statement else "the outlet's own text")
-        about = dotted((by, _story_words(row.source), marks([row.where]), row.statement or ""))
-        before, after = _one_side(row.before), _one_side(row.after)
-        lines.append((Bit(f"…{before}"), Bit(inert(row.words.replace("\n", " ")), "check"), Bit(f"{after}…")))
+        said = (row.speaker or "nobody named", *(f"via {v}" for v in row.via)) if row.statement else ("story text",)
+        about = dotted((*said, _story_words(row.source), marks([row.where]), row.statement or ""))
+        lines.append(_excerpt(row, width))
         lines += wrap_bits(Bit(INDENT), one_line(about), width, "quiet")
     return lines
 
 
-def _one_side(text: str) -> str:
-    return inert(text.replace("\n", " "))
+def _excerpt(row: HitRow, width: int) -> Printed:
+    """One line of the words around the first of those searched for, these marked."""
+    words = row.words
+    first = row.marks[0][0] if row.marks else 0
+    start = 0 if width_of(words) <= width else max(0, min(first - width // 3, len(words) - width + 2))
+    end = min(len(words), start + width - 2)
+    bits, at = [Bit("…" if start else "")], start
+    for mark in row.marks:
+        if start <= mark[0] and mark[1] <= end:
+            bits += [Bit(_flat(words[at : mark[0]])), Bit(_flat(words[mark[0] : mark[1]]), "check")]
+            at = mark[1]
+    return (*bits, Bit(_flat(words[at:end])), Bit("…" if end < len(words) else ""))
+
+
+def _flat(text: str) -> str:
+    """text on one line, its spaces kept."""
+    return inert("".join(" " if c.isspace() else c for c in text))
 
 
 # ------------------------------------------------------------------ the chain
@@ -220,8 +246,8 @@ def _trace_links(page: Trace, width: int) -> list[Printed]:
     """What else this file has of the statement: carriers, answers, what it stands in."""
     lines: list[Printed] = []
     if page.inside:
-        by = short_name(page.inside.speaker) if page.inside.speaker else "nobody named"
-        lines += wrap_bits(Bit("STANDS IN   ", "label"), one_line(f"{by}: {quoted(page.inside.words)}"), width)
+        outer = one_line(f"{page.inside.short}: {quoted(page.inside.words)}")
+        lines += wrap_bits(Bit("STANDS IN   ", "label"), outer, width)
     for answer in page.answers:
         lines += wrap_bits(Bit("ANSWERS     ", "label"), _answered(answer), width)
     for denial in page.answered_by:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from sayso.api.notes import day_words, short_name
+from sayso.api.notes import day_words
 from sayso.api.rows import Line, Source, StatementRow, Voice, Where
 from sayso.cli.screen import one_line
 from sayso.codebook import ACT_VERBS
 from sayso.text import fold
 
+PLURAL = re.compile(r"(?:^|\s)[a-z][\w-]*[^s\W]s$|^(?:[Tt]he )?(?:[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Ss]ome|[Mm]any) ")
+"""Speakers of whom there are several: "Afghan officials", but not "Doctors Without Borders"."""
+MANY = re.compile(r"[^s\W]s$")
 AGAINST = frozenset(("deny", "reject", "doubt", "denies", "rejects", "doubts", "contradicts"))
 
 
@@ -55,26 +59,28 @@ def marks(places: Iterable[Where], *, stories: bool = False) -> str:
 
 def voice(speaker: Voice, *, stories: bool = False) -> str:
     """A speaker with the chain and the places: "Putin (via Ushakov) ¶1"."""
-    via = f" (via {', '.join(short_name(v) for v in speaker.via)})" if speaker.via else ""
+    via = f" (via {', '.join(speaker.via)})" if speaker.via else ""
     at = marks(speaker.at, stories=stories)
-    return one_line(f"{short_name(speaker.name)}{via}{' ' + at if at else ''}")
+    return one_line(f"{speaker.short}{via}{' ' + at if at else ''}")
 
 
 def quoted(words: str) -> str:
-    """Words of a story in quotation marks, unless they bring their own."""
-    line = one_line(words)
-    return line if line[:1] in "\"“'‘«„" and line[-1:] in "\"”'’»“" else f'"{line}"'
+    """Words of a story in quotation marks; curly ones where there are straight ones inside."""
+    line = shown_words(words, "")
+    whole = (line[:1], line[-1:]) in (('"', '"'), ("“", "”")) and not any(q in line[1:-1] for q in '"“”')
+    return line if whole else f"“{line}”" if '"' in line else f'"{line}"'
 
 
-def verb_of(row: StatementRow) -> str:
-    """The act as a verb."""
+def verb_of(row: StatementRow, *, beside: str = "") -> str:
+    """The act as a verb, in the plural beside "two officials"."""
+    if PLURAL.search(beside) or (not row.named and MANY.search(beside)):
+        return "commit" if row.act == "promise" else row.act
     return ACT_VERBS.get(row.act, row.act)
 
 
 def speaker_words(row: StatementRow) -> str:
     """The speaker and whom they spoke to: "Putin to Trump"."""
-    name = short_name(row.speaker) if row.speaker else "nobody named"
-    return one_line(f"{name} to {short_name(row.addressee)}" if row.addressee else name)
+    return one_line(f"{row.short} to {row.addressee_short}" if row.addressee_short else row.short)
 
 
 def speaks_for(side: str | None, role: str | None, name: str | None) -> str:
@@ -92,4 +98,24 @@ def words_with_dates(line: Line, near: str | None) -> str:
     for note in sorted(line.dates, key=lambda d: d.at):
         parts.append(f"{words[before : note.at]} [{day_words(note.value, near=near)}]")
         before = note.at
-    return one_line("".join((*parts, words[before:])))
+    return shown_words("".join((*parts, words[before:])), line.row.mode)
+
+
+def shown_words(words: str, mode: str) -> str:
+    """A statement's words with quotation marks as the text has them, where its span cuts them off."""
+    line = one_line(words).rstrip(" ,;:")
+    pairs = (('"', '"'), ("“", "”"))
+    if mode == "direct" and not any(o in line or c in line for o, c in pairs):
+        return f'"{line}"'
+    for opening, closing in pairs:
+        opened, closed = line.count(opening), line.count(closing)
+        if opening == closing and opened % 2:
+            return f"{opening}{line}" if _ends_quote(line, line.index(opening)) else f"{line}{closing}"
+        if opening != closing and opened != closed:
+            return f"{line}{closing}" if opened > closed else f"{opening}{line}"
+    return line
+
+
+def _ends_quote(line: str, at: int) -> bool:
+    """Whether a straight quotation mark that stands alone ends a quotation."""
+    return at > 0 and not line[at - 1].isspace() and (at + 1 == len(line) or not line[at + 1].isalnum())

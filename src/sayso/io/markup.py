@@ -13,7 +13,7 @@ from sayso.text import fold
 HIDDEN = "\ufffc"
 """Stands for what later rules must not see, character for character, so that offsets stay."""
 FENCE = re.compile(r"^[ \t]*(```+|~~~+)[^\n`]*\n(.*?)(?:^[ \t]*\1[ \t]*(?:\n|\Z)|\Z)", re.MULTILINE | re.DOTALL)
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*-->", re.DOTALL)
 CODE = re.compile(r"(?<!`)(`{1,3})(?!`)([^`\n]+)\1(?!`)")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 ADDRESS = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
@@ -26,12 +26,10 @@ REFERENCE = re.compile(r"\[([^\[\]\n]+)\](?:\[([^\[\]\n]*)\])?")
 NOTE = re.compile(r"\[\^[^\[\]\s]+\]:?[ \t]*")
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)(?:\s[^<>\n]*)?/?>")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-INSIDE = r"((?:(?!\n[ \t]*\n).){1,3000}?)"
-STRONG = (
-    re.compile(rf"(?<![\w*])(\*{{1,3}})(?![\s*]){INSIDE}(?<![\s*])\1(?![\w*])", re.DOTALL),
-    re.compile(rf"(?<![\w_])(_{{1,3}})(?![\s_]){INSIDE}(?<![\s_])\1(?![\w_])", re.DOTALL),
-    re.compile(rf"(?<!~)(~~)(?![\s~]){INSIDE}(?<![\s~])\1(?!~)", re.DOTALL),
-)
+RUN = re.compile(r"\*+|_+|~+")
+NESTED = 8
+"""How many runs that wait are looked at for the one that is closed."""
+BLANK = re.compile(r"\n[ \t]*\n")
 RULE = re.compile(r"[ \t]*(?:(=)=+|(-)-+|(?:[*_-][ \t]*){3,})[ \t]*")
 MARKER = re.compile(r"[ \t]*(?:(>)|([-*+](?=[ \t])))[ \t]*")
 NUMBER = re.compile(r"(\d{1,2})[.)][ \t]+")
@@ -57,7 +55,7 @@ def without_markup(text: str, title: str | None = None) -> tuple[str | None, Kep
     edits += _line_edits(seen, lines)
     for line in lines:
         seen = seen if line.first == line.start else _hide(seen, [(line.start, line.first)])
-    edits += _emphasis(seen, 0, len(seen))
+    edits += _emphasis(seen)
     return _with_title(text, edits, lines, title)
 
 
@@ -157,15 +155,54 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def _emphasis(text: str, start: int, end: int) -> list[Edit]:
+def _emphasis(text: str) -> list[Edit]:
     """The edits that take the stars, underscores and tildes off words, nested ones too."""
     edits: list[Edit] = []
-    for pattern in STRONG:
-        for m in pattern.finditer(text, start, end):
-            edits += [(m.start(), m.end(1), ""), (m.end(2), m.end(), "")]
-            # Another pair of the same mark inside this one.
-            edits += [e for e in _emphasis(text, *m.span(2)) if e not in edits] if m[1][0] in m[2] else []
+    waiting: list[tuple[int, int]] = []
+    last = 0
+    for run in RUN.finditer(text):
+        if BLANK.search(text, last, run.start()):
+            waiting.clear()
+        last = run.start()
+        start, end = run.span()
+        if _closes(text, run):
+            # "**one *two***" closes two at once.
+            while start < end and (at := _opener(text, waiting, start, end)) is not None:
+                opened, length = waiting[at][0], waiting[at][1] - waiting[at][0]
+                edits += [(opened, opened + length, ""), (start, start + length, "")]
+                start += length
+                del waiting[at:]
+        if start == run.start() and _opens(text, run):
+            waiting.append(run.span())
     return edits
+
+
+def _opens(text: str, run: re.Match[str]) -> bool:
+    """Whether a run of marks can begin emphasis: words right after it and none right before, "2*3" is none."""
+    before, after = text[max(0, run.start() - 1) : run.start()], text[run.end() : run.end() + 1]
+    return _fits(run[0]) and after != "" and not after.isspace() and not _is_word(before)
+
+
+def _closes(text: str, run: re.Match[str]) -> bool:
+    before, after = text[max(0, run.start() - 1) : run.start()], text[run.end() : run.end() + 1]
+    return before != "" and not before.isspace() and not _is_word(after)
+
+
+def _fits(marks: str) -> bool:
+    return len(marks) == 2 if marks[0] == "~" else len(marks) <= 3
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _opener(text: str, waiting: Sequence[tuple[int, int]], start: int, end: int) -> int | None:
+    """Which of the runs that wait is closed by the marks at start..end: the last that is of its kind and fits."""
+    for at in range(len(waiting) - 1, max(-1, len(waiting) - 1 - NESTED), -1):
+        opened, opened_end = waiting[at]
+        if text[opened] == text[start] and opened_end - opened <= end - start:
+            return at
+    return None
 
 
 # ------------------------------------------------------------------ marks at the start of lines

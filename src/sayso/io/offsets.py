@@ -57,6 +57,8 @@ def _same_length(piece: Piece) -> bool:
 
 def chain(outer: Kept, inner: Kept) -> Kept:
     """inner, whose pieces lead to outer.text, with pieces that lead to where outer came from."""
+    if len(inner.pieces) == 1 and inner.text == outer.text:
+        return outer
     starts = [p.start for p in outer.pieces]
     pieces: list[Piece] = []
     for piece in inner.pieces:
@@ -67,13 +69,17 @@ def chain(outer: Kept, inner: Kept) -> Kept:
             pieces.append(Piece(piece.start, piece.end, found[0].source_start, found[-1].source_end))
             continue
         shift = piece.start - piece.source_start
-        pieces.extend(Piece(p.start + shift, p.end + shift, p.source_start, p.source_end) for p in found)
+        if shift:
+            found = [Piece(p.start + shift, p.end + shift, p.source_start, p.source_end) for p in found]
+        pieces.extend(found)
     return Kept(inner.text, tuple(pieces))
 
 
 def _within(piece: Piece, start: int, end: int) -> Piece:
     """The part of piece that lies in start..end of the kept text; one that changed length keeps its whole source."""
     low, high = max(piece.start, start), min(piece.end, end)
+    if (low, high) == (piece.start, piece.end):
+        return piece
     if not _same_length(piece):
         return Piece(low, high, piece.source_start, piece.source_end)
     return Piece(low, high, piece.source_start + low - piece.start, piece.source_end - (piece.end - high))

@@ -16,10 +16,11 @@ from sayso.io.metadata import Metadata, completed
 from sayso.io.stories import LIMIT, BadStory, Reading, Stream, read_single
 from sayso.types import Story
 
-__all__ = ["LIMIT", "BadStory", "Metadata", "find_files", "read_bytes", "read_each", "read_each_bytes", "read_stories"]
-__all__ += ["read_text"]
+__all__ = ["LIMIT", "NOTHING", "BadStory", "Metadata", "find_files"]
+__all__ += ["read_bytes", "read_each", "read_each_bytes", "read_stories", "read_text"]
 
 NOTHING = Metadata()
+"""The overrides where nobody gives any."""
 SNIFFED = 65_536
 """How many bytes at the start of a file its format is told by."""
 

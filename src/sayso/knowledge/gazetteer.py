@@ -19,13 +19,14 @@ PRAGMA page_size = 4096;
 CREATE TABLE area (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, lat INTEGER NOT NULL, lon INTEGER NOT NULL, country TEXT NOT NULL,
-    kind TEXT NOT NULL, adm1 INTEGER, adm2 INTEGER, population INTEGER NOT NULL, radius INTEGER NOT NULL
+    kind TEXT NOT NULL, adm1 INTEGER, adm2 INTEGER, population INTEGER NOT NULL, radius INTEGER NOT NULL,
+    fame INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE name (key TEXT NOT NULL, ref INTEGER NOT NULL, PRIMARY KEY (key, ref)) STRICT, WITHOUT ROWID;
 """
-"""lat and lon are degrees times 10,000; ref is 4 * place.id + how (0 own name, 1 other name, 2 with a region word)."""
+"""lat and lon are degrees times 10,000; fame counts the names in all languages; ref is 4 * place.id + how (0 own name, 1 other name, 2 with a region word)."""
 QUERY = """
-SELECT p.id, p.name, p.lat, p.lon, p.country, p.kind, a.name, d.name, p.population, p.radius, n.ref & 3
+SELECT p.id, p.name, p.lat, p.lon, p.country, p.kind, a.name, d.name, p.population, p.radius, p.fame, n.ref & 3
 FROM name n JOIN place p ON p.id = n.ref >> 2 LEFT JOIN area a ON a.id = p.adm1 LEFT JOIN area d ON d.id = p.adm2
 WHERE n.key = ? ORDER BY n.ref
 """
@@ -72,6 +73,8 @@ class Entry:
     """False where the name looked up is another name of the place."""
     capital: bool = False
     """Whether it is a state's capital."""
+    fame: int = 0
+    """How many names it has in the world's languages."""
 
 
 class Places(Protocol):
@@ -94,6 +97,12 @@ def split_region(key: str) -> tuple[str, str]:
         rest = words[2:] if words[1] in SMALL and len(words) > 2 else words[1:]
         return " ".join(rest), words[0]
     return key, ""
+
+
+def _same_word(entry: Entry, word: str) -> bool:
+    """Whether an area may be called by a word: a county or parish by that one only, all others by any."""
+    own = split_region(place_key(entry.name))[1]
+    return own == word if "county" in (own, word) or "parish" in (own, word) else True
 
 
 def prior(entry: Entry, *, area_word: str = "") -> tuple[int, int, int]:
@@ -126,7 +135,7 @@ class Gazetteer:
         found = {number: entry for number, entry, how in self._cached(key) if how < 2}
         if word:
             for number, entry, _ in self._cached(base):
-                if entry.kind in ("region", "district"):
+                if entry.kind in ("region", "district") and _same_word(entry, word):
                     found.setdefault(number, entry)
         if not found:
             found = {number: entry for number, entry, _ in self._cached(key)}
@@ -149,9 +158,10 @@ class Gazetteer:
 
 
 def _entries(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[int, Entry, int]]:
-    for number, name, lat, lon, country, kind, adm1, adm2, population, radius, how in rows:
+    for number, name, lat, lon, country, kind, adm1, adm2, population, radius, fame, how in rows:
         at = (lat / 1e4, lon / 1e4, country, adm1 or "", KINDS.get(kind, "city"))
-        yield number, Entry(name, *at, population, float(radius), adm2 or "", how == 0, kind == CAPITAL), how
+        more = (adm2 or "", how == 0, kind == CAPITAL, fame)
+        yield number, Entry(name, *at, population, float(radius), *more), how
 
 
 @cache

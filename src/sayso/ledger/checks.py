@@ -53,7 +53,7 @@ def _told(lines: Iterator[str]) -> Iterator[str]:
     """lines, and a line more where the file is too damaged to go on."""
     try:
         yield from lines
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         yield f"file: {' '.join(str(error).split())}; the check could not go on from there."
 
 
@@ -151,7 +151,7 @@ def _document_faults(conn: sqlite3.Connection, doc_id: str, by_seq: dict[int, En
     )
     for what, now, then in parts:
         if now != then:
-            yield f"document {doc_id}: its {what} was altered; the hash is not the one recorded."
+            yield f"document {doc_id}: the hash of its {what} is not the one recorded; it was altered."
 
 
 def _reading_faults(conn: sqlite3.Connection, doc_id: str, by_seq: dict[int, Entry]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from sayso.ledger.protocol import Hit
 from sayso.text import contains, fold, overlap, paragraphs, words_at
@@ -16,9 +17,14 @@ MOST_TERMS = 64
 """FTS5 refuses an expression of more than 256 levels; nobody types that many words."""
 
 
+@lru_cache(maxsize=2**16)
+def _folded(word: str) -> str:
+    return fold(word)
+
+
 def terms_of(words: str) -> tuple[str, ...]:
     """The different words in what a person typed, folded: terms_of('"Café" OR caf*') == ("cafe", "or", "caf")."""
-    return tuple(dict.fromkeys(fold(m.group()) for m in WORD.finditer(words)))[:MOST_TERMS]
+    return tuple(dict.fromkeys(_folded(m.group()) for m in WORD.finditer(words)))[:MOST_TERMS]
 
 
 def fts_query(words: str) -> str:
@@ -33,18 +39,25 @@ def fts_query(words: str) -> str:
 def locate(text: str, terms: Iterable[str]) -> tuple[Span, ...]:
     """Where any of terms stands in text."""
     wanted = set(terms)
-    return tuple(Span(m.start(), m.end()) for m in WORD.finditer(text) if fold(m.group()) in wanted)
+    return tuple(Span(m.start(), m.end()) for m in WORD.finditer(text) if _folded(m.group()) in wanted)
 
 
 def holds_all(text: str, terms: Iterable[str]) -> bool:
     """Whether every one of terms stands in text."""
-    return {fold(m.group()) for m in WORD.finditer(text)} >= set(terms)
+    return _words(text) >= set(terms)
+
+
+def _words(text: str) -> set[str]:
+    return {_folded(m.group()) for m in WORD.finditer(text)}
 
 
 def statement_hit(doc_id: str, text: str, statement: str, content: Sequence[Span], terms: Sequence[str]) -> Hit | None:
     """The piece of a statement's content in which most of terms stand; None where it has no content."""
-    best = best_of(text, content, locate(text, terms))
-    return None if best is None else Hit(doc_id, statement, best, words_at(text, best))
+    if not content:
+        return None
+    # max() gives the first of equals.
+    best = max(content, key=lambda s: len(_words(words_at(text, s)) & set(terms)))
+    return Hit(doc_id, statement, best, words_at(text, best))
 
 
 def story_hit(doc_id: str, text: str, title: str | None, covered: Sequence[Span], terms: Sequence[str]) -> Hit | None:
@@ -57,14 +70,7 @@ def story_hit(doc_id: str, text: str, title: str | None, covered: Sequence[Span]
     stretches = paragraphs(text) or (Span(0, len(text)),)
     if title is not None and (holds_all(title, terms) or (not marks and locate(title, terms))):
         return Hit(doc_id, None, stretches[0], title)
-    best = best_of(text, stretches, free)
-    if best is None or (marks and not free):
+    if marks and not free:
         return None
+    best = max(stretches, key=lambda s: len({_folded(words_at(text, m)) for m in free if contains(s, m)}))
     return Hit(doc_id, None, best, words_at(text, best))
-
-
-def best_of(text: str, stretches: Sequence[Span], marks: Sequence[Span]) -> Span | None:
-    """The stretch with most different words marked, the first of equals; None where there is no stretch."""
-    if not stretches:
-        return None
-    return max(stretches, key=lambda s: len({fold(words_at(text, m)) for m in marks if contains(s, m)}))

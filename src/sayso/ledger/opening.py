@@ -40,6 +40,9 @@ def plain_errors(path: Path) -> Iterator[None]:
         if str(error).startswith("Could not decode"):
             raise LedgerError(f"{path}: holds bytes that are no text; run 'sayso verify' on it.") from error
         raise LedgerError(f"{path}: {' '.join(str(error).split())}.") from error
+    except UnicodeDecodeError as error:
+        # The sqlite3 module decodes SQLite's own words, which quote the damaged bytes.
+        raise LedgerError(f"{path}: is damaged; run 'sayso verify' on it and go back to a backup.") from error
     except UnicodeEncodeError as error:
         half = f"U+{ord(error.object[error.start]):04X}"
         raise LedgerError(f"{path}: cannot keep half a character ({half}); read the story as UTF-8 again.") from error

@@ -169,23 +169,27 @@ def rulings(conn: sqlite3.Connection) -> Iterator[Ruling]:
 
 def matching_statements(conn: sqlite3.Connection, query: str) -> Iterator[tuple[str, str, str, tuple[Span, ...]]]:
     """Document id, text, statement id and content of the statements that match, the best first."""
+    # Texts are fetched one by one: to sort them along would cost more than to find them.
     rows = conn.execute(
-        "SELECT d.id, d.text, s.id, s.key FROM statements_fts f JOIN statements s ON s.key = f.rowid "
+        "SELECT d.id, d.key, s.id, s.key FROM statements_fts f JOIN statements s ON s.key = f.rowid "
         "JOIN documents d ON d.key = s.doc WHERE statements_fts MATCH ? ORDER BY f.rank, d.id, s.id",
         (query,),
     )
-    for doc_id, text, statement, key in rows:
+    for doc_id, doc, statement, key in rows:
         spans = conn.execute(
             "SELECT span_start, span_end FROM statement_spans WHERE statement = ? AND role = 'content' ORDER BY n",
             (key,),
         )
+        text = conn.execute("SELECT text FROM documents WHERE key = ?", (doc,)).fetchone()[0]
         yield doc_id, text, statement, tuple(Span(*s) for s in spans)
 
 
 def matching_stories(conn: sqlite3.Connection, query: str) -> Iterator[tuple[str, str, str | None]]:
     """Document id, text and title of the stories that match, the best first."""
-    return conn.execute(
-        "SELECT d.id, d.text, d.headline FROM documents_fts f JOIN documents d ON d.key = f.rowid "
+    rows = conn.execute(
+        "SELECT d.key FROM documents_fts f JOIN documents d ON d.key = f.rowid "
         "WHERE documents_fts MATCH ? ORDER BY f.rank, d.id",
         (query,),
     )
+    for (key,) in rows:
+        yield conn.execute("SELECT id, text, headline FROM documents WHERE key = ?", (key,)).fetchone()

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from sayso.link.incidents import common_place, common_when, most
 from sayso.link.likeness import Trace, make_trace
 from sayso.text import content_id, hull
-from sayso.types import Account, Denial, Document, Event, Incident, LinkedFigure, Party, Span, Statement
+from sayso.types import Account, Denial, Document, Event, Incident, LinkedFigure, Span, Statement
 
 AGAINST = ("denies", "rejects", "contradicts")
 FOR = ("confirms", "admits")
 EVIDENCE = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in (
-    ("refused", r"\b(?:declin|refus)\w+ to (?:show|release|publish|provide|give) (?:\w+ ){0,2}(?:evidence|proof|details)"
+    ("refused", r"\b(?:declin|refus)\w+ to (?:show|release|publish|give) (?:\w+ ){0,2}(?:evidence|proof|details)"
                 r"|\b(?:yet to|did not|without) (?:show|offer|provid|present|produc)\w* (?:\w+ )?(?:evidence|proof)"
                 r"|\boffered no (?:evidence|proof)"),
     ("video", r"\b(?:videos?|footage|film(?:ed)?|recordings?)\b"),
@@ -25,9 +25,9 @@ EVIDENCE = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in
     ("document", r"\b(?:documents?|report|letter|charge sheet|post-mortem|autopsy|test results?|tests)\b"),
 ))  # fmt: skip
 STATUS_RULE = (
-    "acknowledged by: a party says of its own side that it happened so. claimed by: parties that assert it, first-hand or "
-    "through others. denied by: parties that deny, reject or contradict it. single account: one party asserts it and none "
-    "denies it. disputed: some assert and some deny. no party named: only the outlets' own voice."
+    "acknowledged by: a party says of its own side that it happened so. claimed by: parties that assert it, "
+    "first-hand or through others. denied by: parties that deny, reject or contradict it. single account: one party "
+    "asserts it and none denies it. disputed: some assert and some deny. no party named: only the outlets' own voice."
 )
 """How an incident's status is worded; printed beside it."""
 
@@ -50,7 +50,7 @@ def link_accounts(
     figures: Sequence[LinkedFigure],
     party_of: Mapping[str, str],
 ) -> tuple[Account, ...]:
-    """One account for each incident and holder, in the order of incidents; the outlet's own voice is one for each outlet."""
+    """One account for each incident and holder, in the order of incidents; each outlet's own voice has one too."""
     home = {(m.doc, m.span): i.id for i in incidents for m in i.mentions}
     gathered: dict[tuple[str, str | None, str], Gathered] = {}
     for doc in docs:
@@ -146,7 +146,7 @@ def make_account(
 
 
 def stance_of(entry: Gathered) -> str:
-    """asserts, denies or neither. A denial weighs more than a mention; what is only possible, planned or feared is neither."""
+    """asserts, denies or neither: a denial outweighs a mention, and what is possible, planned or feared is neither."""
     if entry.against:
         return "denies"
     if entry.upheld or any(t.event.stance == "asserts" for t in entry.traces):
@@ -174,9 +174,8 @@ def find_evidence(docs: Sequence[Document], statements: Sequence[Statement]) -> 
     return None, None
 
 
-def status_of(accounts: Sequence[Account], admitted: Sequence[str], parties: Mapping[str, Party]) -> str:
-    """An incident's status in words, by STATUS_RULE: "claimed by A; denied by B; disputed"."""
-    names = {p: parties[p].name for p in parties}
+def status_of(accounts: Sequence[Account], admitted: Sequence[str], names: Mapping[str, str]) -> str:
+    """An incident's status in words, by STATUS_RULE: "claimed by A; denied by B; disputed". names are of parties."""
     owning = sorted({names[h] for h in admitted})
     asserting = sorted({names[a.holder] for a in accounts if a.holder and a.stance == "asserts"} - set(owning))
     denying = sorted({names[a.holder] for a in accounts if a.holder and a.stance == "denies"})

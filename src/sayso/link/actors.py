@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from sayso.text import content_id, fold
 from sayso.types import Actor, Document, Party
@@ -24,8 +25,8 @@ TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir lord lady dame sheikh president prime minister chancellor king queen prince "
     "princess crown general lt lieutenant col colonel maj major capt captain sgt sergeant brig brigadier adm admiral "
     "marshal secretary senator sen rep congressman governor gov mayor ambassador judge justice bishop msgr father pope "
-    "ayatollah imam rev reverend inspector superintendent commander foreign defence defense interior home finance energy "
-    "health state deputy vice acting former us u.s".split()
+    "ayatollah imam rev reverend inspector superintendent commander foreign defence defense interior home finance "
+    "energy health state deputy vice acting former us u.s".split()
 )
 PARTICLES = frozenset("al el bin ibn van von de der den da di la le abu ben".split())
 
@@ -38,6 +39,7 @@ def spelling(word: str) -> str:
     return word
 
 
+@cache
 def person_words(name: str) -> tuple[str, ...]:
     """The compared words of a person's name, titles left out: person_words("Gen. Yahya Saree") == ("iahia", "sari")."""
     words = re.sub(r"['’]s$", "", name).replace(",", " ").split()
@@ -46,6 +48,7 @@ def person_words(name: str) -> tuple[str, ...]:
     return tuple(s for s in (spelling(w) for w in words if w[:1].isupper() or fold(w) in PARTICLES) if s)
 
 
+@cache
 def plain_name(name: str) -> str:
     """A name of an organisation or state as it is compared: plain_name("the U.S.") == "united states"."""
     name = re.sub(r"['’]s?$", "", fold(name)).removeprefix("the ").strip(" .")

@@ -1,4 +1,4 @@
-"""Denials across stories: each tied to the incident it is about and to the statements, in any story, that it answers."""
+"""Denials across stories: each tied to the incident it is about and to the statements that it answers."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from sayso.link.families import families_of
 from sayso.link.figures import main_incident
 from sayso.text import contains
 from sayso.types import Denial, Document, Incident, Span, Statement
 
-HARM = ("ASSAULT", "ACCIDENT", "COERCE")
 ASSERTED = ("asserts", "possible")
+MEANS = {"launching", "fire"}
+"""Families whose words say how or what followed ("fired", "the fires"): a denial of them is about the main incident."""
+ANSWERING = ("denies", "rejects", "contradicts", "doubts")
+"""Kinds that, where they name no event, are taken to be about their story's main incident."""
 MANY = 5
 """A denial is tied to at most so many statements: the nearest in time."""
 
@@ -51,16 +55,19 @@ def link_denials(
     return tuple(found)
 
 
-def incident_of(
-    doc: Document, denial: Denial, home: Mapping[tuple[str, Span], str], main: str | None
-) -> str | None:
+def incident_of(doc: Document, denial: Denial, home: Mapping[tuple[str, Span], str], main: str | None) -> str | None:
     """The incident that most of a denial's events are of, the earlier named first; else that of what it answers."""
-    named = [home[doc.id, e] for e in denial.events if (doc.id, e) in home]
+    lemmas = {e.span: families_of(e.lemma, e.event_type) for e in doc.events}
+    named = [
+        main if main and set(lemmas.get(e, ())) & MEANS else home[doc.id, e]
+        for e in denial.events
+        if (doc.id, e) in home
+    ]
     if not named:
         told = [s for s in doc.statements if s.id in denial.answers]
         named = [home[doc.id, e.span] for e in doc.events if (doc.id, e.span) in home and _holds(told, e.span)]
     if not named:
-        return None
+        return main if denial.kind in ANSWERING else None
     counts = Counter(named)
     most = max(counts.values())
     best = [i for i in dict.fromkeys(named) if counts[i] == most]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 FAMILIES = {
-    "attack": "attack airstrike air_strike air_raid strike raid bombing bombardment shelling barrage bomb bombard shell "
-    "strafe hit target assault launch fire send drop hurl lob throw use car_bomb car_bombing ram strike_back ambush blow "
-    "offensive onslaught aggression terrorism counterattack torpedo firebomb firebombing rocketing pound set_ablaze storm "
-    "blitz damage destroy volley enter hide shake rattle torch open_fire",
+    "attack": "attack airstrike air_strike air_raid strike raid bombing bombardment shelling barrage bomb bombard "
+    "shell strafe assault car_bomb car_bombing ram strike_back ambush blow offensive onslaught aggression terrorism "
+    "counterattack torpedo firebomb firebombing pound set_ablaze storm blitz",
+    "launching": "launch fire send drop hurl lob throw use hit target damage destroy volley open_fire shake rattle "
+    "torch enter hide pelt burn",
     "shooting": "shooting shoot shot gunfire shootout gun_down firing",
     "killing": "killing kill murder death die assassination assassinate execution execute massacre slaughter slay stab "
     "stabbing beheading behead lynch lynching bloodbath drown drowning",
-    "shootdown": "shoot_down shoot-down shootdown downing down bring_down go_down come_down crash plane_crash fall lose "
-    "loss disappear disintegrate",
+    "shootdown": "shoot_down shoot-down shootdown downing down bring_down go_down come_down crash plane_crash fall "
+    "lose loss disappear disintegrate",
     "explosion": "explosion blast explode blow_up detonate",
     "fire": "blaze inferno burn burn_down catch_fire arson wildfire break_out",
     "collapse": "collapse cave_in crumble topple come_down fall",
@@ -53,7 +54,8 @@ BACKWARD = frozenset(
 """Words that name whatever happened: they go with every family of harm."""
 TOGETHER = frozenset(
     frozenset(p.split("+"))
-    for p in "attack+explosion attack+killing attack+shooting attack+poisoning attack+shootdown shooting+killing "
+    for p in "attack+launching launching+shooting launching+shootdown launching+killing attack+explosion "
+    "attack+killing attack+shooting attack+poisoning attack+shootdown shooting+killing "
     "explosion+collapse explosion+killing shootdown+killing collapse+killing fire+explosion attack+fire fire+killing "
     "riot+protest protest+walkout poisoning+killing call+talks abduction+arrest shooting+fighting attack+entry".split()
 )
@@ -75,7 +77,7 @@ def families_of(lemma: str, event_type: str) -> tuple[str, ...]:
 
 
 def kinship(a: tuple[str, str], b: tuple[str, str]) -> float:
-    """How well two (lemma, event type) go together: 2 one family, 1 families of one happening, 1 a pointing word, else 0."""
+    """How well two (lemma, event type) go together: 2 in one family, 1 in families of one happening, else 0."""
     if a[0] in BACKWARD or b[0] in BACKWARD:
         return 1.0 if a[1] == b[1] or {a[1], b[1]} == {"ASSAULT", "ACCIDENT"} else 0.0
     mine, theirs = families_of(*a), families_of(*b)

@@ -36,13 +36,13 @@ def link_figures(
 def main_incident(doc: Document, home: Mapping[tuple[str, Span], str]) -> str | None:
     """The incident that a story names most often; the first named of those named equally often."""
     named = [home[doc.id, e.span] for e in doc.events if (doc.id, e.span) in home]
-    harmed = [home[doc.id, e.span] for e in doc.events if (doc.id, e.span) in home and e.event_type in FITTING["killed"]]
+    harmed = [
+        home[doc.id, e.span] for e in doc.events if (doc.id, e.span) in home and e.event_type in FITTING["killed"]
+    ]
     return max(dict.fromkeys(harmed or named), key=(harmed or named).count, default=None)
 
 
-def incident_of(
-    doc: Document, figure: Figure, home: Mapping[tuple[str, Span], str], main: str | None
-) -> str | None:
+def incident_of(doc: Document, figure: Figure, home: Mapping[tuple[str, Span], str], main: str | None) -> str | None:
     """The incident that a figure counts for: its own event's, else that of the fitting event that stands nearest."""
     if figure.event is not None:
         tied = next((home[doc.id, e.span] for e in doc.events

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sayso.link.families import BACKWARD, kinship, root
+from sayso.link.families import BACKWARD, root
 from sayso.link.likeness import Trace, conflict, dates_of, likeness, meet, place_match, points_back, shared, traces_of
 from sayso.text import content_id, fold
 from sayso.types import Document, EventMention, Incident, Party, Place
 
-JOIN_WITHIN = 2.5
+JOIN_WITHIN = 1.9
 """Likeness from which a mention joins a chain of its story."""
 JOIN_ACROSS = 4.0
 """Likeness from which chains of two stories are one incident."""
@@ -20,9 +20,18 @@ POSSIBLY = 3.0
 """Likeness from which two incidents are shown as possibly the same."""
 WINDOW = 25
 """How many chains of one block, by date, each chain is compared with: keeps the work for one more story flat."""
-STRONG = 0.55
-"""Confidence that a single mention needs to be an incident by itself."""
+DEFINITE = 1.1
+INDEFINITE = 0.2
+SAME_MATTER = 6
+"""Names that two stories have in common when they are surely on one matter."""
+MAIN_MATTER, OTHER_MATTER, POINTING = 2.0, 0.5, 1.5
+RECENT = timedelta(days=10)
+PAST = 1.5
+FIRST = 6
+"""How many mentions of a chain are compared with another story's: the first say most of what it is."""
 LONG_AGO = timedelta(days=120)
+Marks = tuple[tuple[tuple[date, date], ...], tuple[Place, ...]]
+"""The dates and places of a chain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,10 @@ class Chain:
     """Whether its story names nothing more often."""
     topic: frozenset[str] = frozenset()
     """The names that the story names most."""
+    dates: tuple[tuple[date, date], ...] = ()
+    """The different stretches of days that its mentions give."""
+    places: tuple[Place, ...] = ()
+    """The different places that its mentions give."""
 
     @property
     def id(self) -> tuple[str, int, int]:
@@ -51,20 +64,20 @@ def link_incidents(
     pairs = score_pairs(chains)
     clusters = cluster(chains, pairs)
     names = {p.id: p.name for p in parties}
-    incidents = {}
-    for members in clusters:
-        if worth(members):
-            incidents[members[0]] = make_incident([chains[m] for m in members], names)
+    incidents = {members[0]: make_incident([chains[m] for m in members], names) for members in clusters}
     return tuple(_with_possible(incidents, clusters, pairs, chains))
 
 
 def find_chains(doc: Document, party_of: Mapping[str, str]) -> list[Chain]:
     """The happenings of one story, each with its mentions in order; the most often named is its main one."""
     chains: list[list[Trace]] = []
+    day = dates_of(doc.dct)
+    recent = day[0] - RECENT if day else None
     for trace in traces_of(doc, party_of):
         best, target = 0.0, None
         for chain in chains:
             score = chain_score(trace, chain, main=len(chain) == max(map(len, chains)))
+            score -= PAST * of_the_past(trace, chain, recent)
             if score > best:
                 best, target = score, chain
         if target is not None and best >= JOIN_WITHIN:
@@ -73,8 +86,15 @@ def find_chains(doc: Document, party_of: Mapping[str, str]) -> list[Chain]:
             chains.append([trace])
     most = max(map(len, chains), default=0)
     topic = topic_of(doc)
-    day = dates_of(doc.dct)
-    return [Chain(doc.id, day[0] if day else None, tuple(c), len(c) == most and most > 1, topic) for c in chains]
+    return [make_chain(doc.id, day[0] if day else None, c, len(c) == most > 1, topic) for c in chains]
+
+
+def make_chain(doc: str, dct: date | None, traces: Sequence[Trace], main: bool, topic: frozenset[str]) -> Chain:
+    """A chain with the days and places of its mentions gathered."""
+    dates = tuple(sorted({t.dates for t in traces if t.dates}))
+    places = {(fold(t.event.where.name), t.event.where.country, t.event.where.kind): t.event.where
+              for t in traces if t.event.where}  # fmt: skip
+    return Chain(doc, dct, tuple(traces), main, topic, dates, tuple(places[k] for k in sorted(places, key=str)))
 
 
 def chain_score(trace: Trace, chain: Sequence[Trace], *, main: bool) -> float:
@@ -89,14 +109,29 @@ def chain_score(trace: Trace, chain: Sequence[Trace], *, main: bool) -> float:
     if points_back(trace):
         score += 1.0
     elif trace.definite:
-        score += 0.4
+        score += DEFINITE
     own = trace.dates is not None and not any(t.dates for t in chain) and len(chain) == 1
-    return score - 2.0 * trace.apart - 0.3 * own
+    return score - 2.0 * trace.apart - INDEFINITE * trace.indefinite - 0.3 * own
+
+
+def of_the_past(trace: Trace, chain: Sequence[Trace], recent: date | None) -> bool:
+    """Whether one of a mention and a chain is dated well before the story and the other is not dated at all.
+
+    What a story does not date is mostly its news, not its background.
+    """
+    if recent is None:
+        return False
+    past = [t for t in chain if t.dates and t.dates[1] < recent]
+    if trace.dates is None:
+        return bool(past) and trace.order - chain[-1].order > 1
+    return trace.dates[1] < recent and not past
 
 
 def topic_of(doc: Document) -> frozenset[str]:
     """The story's own names: those that it has at least twice, or in its title."""
-    counts = Counter(fold(doc.text[m.span.start : m.span.end]) for m in doc.mentions if m.kind not in ("pronoun", "noun"))
+    counts = Counter(
+        fold(doc.text[m.span.start : m.span.end]) for m in doc.mentions if m.kind not in ("pronoun", "noun")
+    )
     counts.update(fold(doc.text[p.span.start : p.span.end]) for p in doc.places)
     counts.update(fold(a.name) for a in doc.actors if a.named)
     title = fold(doc.title or "")
@@ -136,20 +171,30 @@ def block_keys(chain: Chain) -> set[str]:
 
 def across(a: Chain, b: Chain) -> float:
     """How much speaks for two chains of different stories being one incident; 0 where something forbids it."""
-    if any(conflict(s, t) for s in a.traces for t in b.traces) or not _in_time(a, b):
+    if apart((a.dates, a.places), (b.dates, b.places)) or not _in_time(a, b):
         return 0.0
-    best = max(likeness(s, t) for s in a.traces for t in b.traces)
+    best = max(likeness(s, t) for s in a.traces[:FIRST] for t in b.traces[:FIRST])
     if not best:
         return 0.0
-    both = min(2.0, 0.25 * len(a.topic & b.topic))
-    dated = _dated(a, b)
-    placed = max(place_match(s.event.where, t.event.where) for s in a.traces for t in b.traces) > 0
-    score = best + 0.5 * dated + 0.3 * placed + min(1.0, 0.2 * shared(a.traces, b.traces))
-    return score + (both + 0.5 if a.main and b.main else 0.4 * both)
+    matter = min(1.0, len(a.topic & b.topic) / SAME_MATTER)
+    placed = any(place_match(x, y) > 0 for x in a.places for y in b.places)
+    score = best + 0.5 * _dated(a, b) + 0.3 * placed + min(1.0, 0.2 * shared(a.traces, b.traces))
+    score += matter * (MAIN_MATTER if a.main and b.main else OTHER_MATTER)
+    pointing = [all(points_back(t) for t in c.traces) for c in (a, b)]
+    return score + POINTING * matter * (pointing[0] and b.main or pointing[1] and a.main)
+
+
+def apart(a: Marks, b: Marks) -> bool:
+    """Whether dates and places are of two happenings: none of the dates meet, or none of the places can be one."""
+    days = [meet(x, y) for x in a[0] for y in b[0]]
+    if days and not any(days):
+        return True
+    places = [place_match(x, y) for x in a[1] for y in b[1]]
+    return bool(places) and max(places) < 0
 
 
 def _dated(a: Chain, b: Chain) -> bool:
-    return any(s.dates and t.dates and meet(s.dates, t.dates) for s in a.traces for t in b.traces)
+    return any(meet(x, y) for x in a.dates for y in b.dates)
 
 
 def _in_time(a: Chain, b: Chain) -> bool:
@@ -160,44 +205,34 @@ def _in_time(a: Chain, b: Chain) -> bool:
 
 
 def cluster(chains: Sequence[Chain], pairs: Mapping[tuple[int, int], float]) -> list[list[int]]:
-    """Chains in clusters, the likest first; two clusters join only where no member of one conflicts with the other."""
+    """Chains in clusters, the likest joined first, and only where no member of one is apart from one of the other."""
     home = list(range(len(chains)))
     members = {n: [n] for n in home}
+    marks = {n: {(c.dates, c.places)} for n, c in enumerate(chains)}
     order = sorted(pairs, key=lambda p: (-pairs[p], chains[p[0]].id, chains[p[1]].id))
     for a, b in order:
-        if pairs[a, b] < JOIN_ACROSS or home[a] == home[b]:
-            continue
-        left, right = members[home[a]], members[home[b]]
-        if _clash(chains, left, right, pairs):
-            continue
         into, gone = min(home[a], home[b]), max(home[a], home[b])
-        members[into] = sorted(left + right)
+        if pairs[a, b] < JOIN_ACROSS or into == gone:
+            continue
+        if any(apart(x, y) for x in marks[into] for y in marks[gone]) or _clash(chains, members[into], members[gone]):
+            continue
+        marks[into] |= marks.pop(gone)
+        members[into] = sorted(members[into] + members[gone])
         for m in members.pop(gone):
             home[m] = into
     return [members[n] for n in sorted(members)]
 
 
-def _clash(
-    chains: Sequence[Chain], left: Iterable[int], right: Sequence[int], pairs: Mapping[tuple[int, int], float]
-) -> bool:
-    for a in left:
-        for b in right:
-            if chains[a].doc == chains[b].doc and not _one_in_story(chains[a], chains[b]):
-                return True
-            if any(conflict(s, t) for s in chains[a].traces for t in chains[b].traces):
-                return True
-    return False
+def _clash(chains: Sequence[Chain], left: Sequence[int], right: Sequence[int]) -> bool:
+    """Whether two clusters have chains of one story that cannot be one."""
+    mine = {chains[a].doc: a for a in left}
+    return any(chains[b].doc in mine and not _one_in_story(chains[mine[chains[b].doc]], chains[b]) for b in right)
 
 
 def _one_in_story(a: Chain, b: Chain) -> bool:
     """Whether two chains of one story, kept apart there for want of evidence, may be one after all."""
     best = max(likeness(s, t) for s in a.traces for t in b.traces)
     return best >= JOIN_WITHIN - 1.0 and not any(t.apart for t in (*a.traces, *b.traces))
-
-
-def worth(members: Sequence[int]) -> bool:
-    """Whether a cluster is an incident."""
-    return bool(members)
 
 
 def make_incident(chains: Sequence[Chain], names: Mapping[str, str]) -> Incident:
@@ -247,7 +282,9 @@ def common_place(traces: Sequence[Trace]) -> Place | None:
     order = {"place": 0, "city": 0, "region": 1, "country": 2}
     found = [t.event.where for t in traces if t.event.where]
     counts = Counter(fold(p.name) for p in found)
-    return min(found, key=lambda p: (order.get(p.kind, 0) // 2, -counts[fold(p.name)], order.get(p.kind, 0)), default=None)
+    return min(
+        found, key=lambda p: (order.get(p.kind, 0) // 2, -counts[fold(p.name)], order.get(p.kind, 0)), default=None
+    )
 
 
 def summarise(traces: Sequence[Trace], where: Place | None, actor: str | None, recipient: str | None) -> str:

@@ -13,16 +13,23 @@ from sayso.text import fold
 from sayso.types import Document, Event, Place, Span
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\w.-]*")
-APART = frozenset("another second third fourth fifth previous earlier similar separate further additional other".split())
+APART = frozenset(
+    "another second third fourth fifth previous earlier similar separate further additional other".split()
+)
 DEFINITE = frozenset("the this that these those such".split())
 INDEFINITE = frozenset("a an another one some several".split())
 COMMON = frozenset(
-    "that this with from have were been said says told will would could they them their there which when what where after "
-    "before about between into over under more than also only some other year week month monday tuesday wednesday thursday "
-    "friday saturday sunday january february march april june july august september october november december people "
-    "according during while against because since until among being does much many most still just even last first".split()
+    "that this with from have were been said says told will would could they them their there which when what where "
+    "after before about between into over under more than also only some other year week month monday tuesday "
+    "wednesday thursday friday saturday sunday january february march april june july august september october "
+    "november december people according during while against because since until among being does much many most "
+    "still just even last first".split()
 )
+SAME_LEMMA = 0.8
+NUMBER = 1.0
+"""What it costs that one mention is of several and the other of one."""
 NEAR_KM = 60.0
+AHEAD = ("planned", "feared")
 AREAS = ("country", "region")
 
 
@@ -39,9 +46,13 @@ class Trace:
     recipient: str | None
     names: frozenset[str]
     """Capitalised words and numbers of models in its sentence, folded."""
+    models: frozenset[str]
+    """Those of its names that have a digit: "an-26"."""
     words: frozenset[str]
     """Its sentence's other words of four letters and more, by their first six."""
     definite: bool
+    indefinite: bool
+    plural: bool
     apart: bool
     """Said to be another one."""
 
@@ -66,10 +77,17 @@ def make_trace(doc: Document, event: Event, party_of: Mapping[str, str]) -> Trac
         party_of.get(event.actor or ""),
         party_of.get(event.recipient or ""),
         names,
+        frozenset(n for n in names if any(c.isdigit() for c in n)),
         words,
         definite=any(w in DEFINITE or w.endswith(("'s", "’s")) for w in before[-3:]),
+        indefinite=any(w in INDEFINITE for w in before[-2:]),
+        plural=doc.text[event.span.start : event.span.end].lower().endswith((f"{_noun(event)}s", f"{_noun(event)}es")),
         apart=any(w in APART for w in before[-2:]),
     )
+
+
+def _noun(event: Event) -> str:
+    return event.lemma.replace("_", " ")
 
 
 def words_around(text: str, sentence: Span, event: Span) -> tuple[frozenset[str], frozenset[str]]:
@@ -143,13 +161,13 @@ def likeness(a: Trace, b: Trace) -> float:
     base = kinship((a.event.lemma, a.event.event_type), (b.event.lemma, b.event.event_type))
     if not base:
         return 0.0
-    score = base
+    score = base + SAME_LEMMA * (a.event.lemma == b.event.lemma) - NUMBER * (a.plural != b.plural)
+    score -= ((a.event.stance in AHEAD) != (b.event.stance in AHEAD)) * 1.0
     if a.dates and b.dates and meet(a.dates, b.dates):
         score += 1.0 if max(_days(a.dates), _days(b.dates)) <= 10 else 0.3
     score += max(0.0, place_match(a.event.where, b.event.where))
     score += _party(a.recipient, b.recipient, -0.7) + _party(a.actor, b.actor, 0.0)
-    models = [{n for n in t.names if any(c.isdigit() for c in n)} for t in (a, b)]
-    if models[0] and models[1] and not models[0] & models[1]:
+    if a.models and b.models and not a.models & b.models:
         score -= 0.7
     score += min(1.5, 0.4 * len(a.names & b.names) + 0.2 * len(a.words & b.words))
     return score

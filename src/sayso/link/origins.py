@@ -13,8 +13,8 @@ from sayso.types import Claim, Document, Span, Statement
 
 WORD = re.compile(r"\w+")
 STOP = frozenset(
-    "a an the of to in on at by for with from and or but that this these those it its his her their he she they we i is are "
-    "was were be been being has have had do does did will would not as said says who which there".split()
+    "a an the of to in on at by for with from and or but that this these those it its his her their he she they we i "
+    "is are was were be been being has have had do does did will would not as said says who which there".split()
 )
 ALIKE = 0.5
 """Share of content words two wordings of one claim have in common."""
@@ -44,7 +44,7 @@ def content_words(text: str) -> frozenset[str]:
 def link_claims(docs: Sequence[Document], party_of: Mapping[str, str]) -> tuple[Claim, ...]:
     """The claims of docs, the oldest first. docs come sorted, the oldest first.
 
-    Statements of one holder are one claim where their content words are alike; a statement without a holder stands alone.
+    Statements of one holder are one claim where their content words are alike; one without a holder stands alone.
     """
     claims: list[list[tuple[Document, Statement]]] = []
     words: list[frozenset[str]] = []

@@ -58,7 +58,7 @@ def with_status(
     for denial in denials:
         if denial.kind == "admits" and denial.incident and denial.statement in holders:
             admitted.setdefault(denial.incident, []).append(holders[denial.statement])
-    named = {p.id: p for p in parties}
+    named = {p.id: p.name for p in parties}
     return tuple(
         replace(i, status=status_of(by_incident.get(i.id, ()), admitted.get(i.id, ()), named)) for i in incidents
     )

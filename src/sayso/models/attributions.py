@@ -66,8 +66,9 @@ class AttributionModel:
             return ()
         cls, sep = (self.tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]"))
         states = word_states(pieces, self._encode, cls, sep)
-        found = find_attributions(states, pieces.features, self._cues, self._arguments, self.transitions,
-                                  threshold=self.threshold)
+        found = find_attributions(
+            states, pieces.features, self._cues, self._arguments, self.transitions, threshold=self.threshold
+        )
         return tuple(to_attribution(pieces.spans, f) for f in found)
 
     def _encode(self, ids: np.ndarray, mask: np.ndarray) -> np.ndarray:
@@ -94,10 +95,15 @@ def to_spans(words: np.ndarray, indices: np.ndarray) -> tuple[Span, ...]:
 
 def to_attribution(words: np.ndarray, found: Found) -> Attribution:
     """A decoded attribution with spans in place of word indices."""
-    sure = (found.cue_confidence, found.source_confidence, found.content_confidence)
+    cue, source, content = (
+        round(x, 4) for x in (found.cue_confidence, found.source_confidence, found.content_confidence)
+    )
     return Attribution(
-        to_spans(words, found.cue), to_spans(words, found.content), to_spans(words, found.source),
-        round(min(found.cue_confidence, found.content_confidence), 4), (round(sure[0], 4), round(sure[1], 4), round(sure[2], 4)),
+        to_spans(words, found.cue),
+        to_spans(words, found.content),
+        to_spans(words, found.source),
+        min(cue, content),
+        (cue, source, content),
     )
 
 
@@ -116,5 +122,11 @@ def load(folder: Path | None = None, threads: int = 1) -> AttributionModel:
     encoder, cues, arguments = (
         ort.InferenceSession(str(folder / p), options, providers=["CPUExecutionProvider"]) for p in PARTS[:3]
     )
-    return AttributionModel(encoder, cues, arguments, Tokenizer.from_file(str(folder / "tokenizer.json")),
-                            np.array(card["transitions"], np.float32), float(card["threshold"]))
+    return AttributionModel(
+        encoder,
+        cues,
+        arguments,
+        Tokenizer.from_file(str(folder / "tokenizer.json")),
+        np.array(card["transitions"], np.float32),
+        float(card["threshold"]),
+    )

@@ -142,8 +142,14 @@ def make_views(cues: list[tuple[int, int]], words: int, farthest: int = FARTHEST
 
 
 def find_attributions(
-    states: np.ndarray, features: np.ndarray, cue_scores: CueScores, argument_scores: ArgumentScores,
-    transitions: np.ndarray, *, threshold: float, batch: int = 16,
+    states: np.ndarray,
+    features: np.ndarray,
+    cue_scores: CueScores,
+    argument_scores: ArgumentScores,
+    transitions: np.ndarray,
+    *,
+    threshold: float,
+    batch: int = 16,
 ) -> Iterator[Found]:
     """Attributions of one text from its word states (W, H); those without any content are no attribution."""
     cues = find_cues(cue_scores(states, features), threshold)
@@ -158,7 +164,10 @@ def find_attributions(
             source, content = label == SOURCE, label == CONTENT
             if content.any():
                 yield Found(
-                    np.arange(start, end), index[source], index[content], sure,
+                    np.arange(start, end),
+                    index[source],
+                    index[content],
+                    sure,
                     float(chance[source, SOURCE].mean()) if source.any() else float(1 - chance[:, SOURCE].max()),
                     float(chance[content, CONTENT].mean()),
                 )

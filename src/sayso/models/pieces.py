@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sayso.errors import ModelError
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
@@ -32,6 +34,14 @@ class Pieces:
     ids: np.ndarray
     first: np.ndarray
     features: np.ndarray
+
+
+def piece_id(tokenizer: Tokenizer, piece: str) -> int:
+    """The id of a piece. Raises ModelError where the tokenizer lacks it."""
+    found = tokenizer.token_to_id(piece)
+    if found is None:
+        raise ModelError(f"The tokenizer has no piece {piece!r}; it is not the one the weights were trained with.")
+    return int(found)
 
 
 def find_words(text: str) -> list[tuple[int, int]]:
@@ -60,7 +70,7 @@ def cut(text: str, tokenizer: Tokenizer) -> Pieces:
     """text as Pieces; a [SEP] piece stands where a paragraph ends."""
     words = find_words(text)
     encoded = tokenizer.encode_batch([text[s:e] for s, e in words], add_special_tokens=False)
-    sep, unknown = tokenizer.token_to_id("[SEP]"), tokenizer.token_to_id("[UNK]")
+    sep, unknown = piece_id(tokenizer, "[SEP]"), piece_id(tokenizer, "[UNK]")
     ids: list[int] = []
     first: list[int] = []
     last_end = 0

@@ -83,8 +83,11 @@ class Reader:
 
     def _name(self, mention: Mention, i: int) -> Member:
         state = self.states.by_name(mention.name or words_at(self.tree.text, mention.span))
-        if state is not None and state.kind == "state" and state.how != "seat" and (
-            mention.kind != "person" or not self._known_person(mention)
+        if (
+            state is not None
+            and state.kind == "state"
+            and state.how != "seat"
+            and (mention.kind != "person" or not self._known_person(mention))
         ):
             return self._state(state.state, mention, i)
         kind = self._kind(mention, i)
@@ -108,8 +111,9 @@ class Reader:
             return "person"
         if self._known_person(mention):
             return "person"
-        return {"place": "organisation", "organisation": "organisation"}.get(mention.kind, "group" if (
-            mention.kind == "group") else "organisation")
+        return {"place": "organisation", "organisation": "organisation"}.get(
+            mention.kind, "group" if (mention.kind == "group") else "organisation"
+        )
 
     def _known_person(self, mention: Mention) -> bool:
         """Whether a bare name is the short form of a person already met."""
@@ -137,8 +141,13 @@ class Reader:
         """The unnamed member of the story's opening whom a name with the same role now names."""
         role = fold(self.tree.text[mention.span.start : mention.head.start]).split()
         for m in self.cast:
-            if m.kind == "person" and not m.named and not m.plural and m.spans and m.spans[0].start < 600 and (
-                mention.span.start - m.last < 1200 and any(h in role for h in m.heads if h not in PERSON_NOUNS)
+            if (
+                m.kind == "person"
+                and not m.named
+                and not m.plural
+                and m.spans
+                and m.spans[0].start < 600
+                and (mention.span.start - m.last < 1200 and any(h in role for h in m.heads if h not in PERSON_NOUNS))
             ):
                 for span in m.spans:
                     m.doubts[span] = f"whether {words_at(self.tree.text, span)!r} is {mention.name}"
@@ -162,10 +171,16 @@ class Reader:
         if before is not None:
             words = text[before.start : before.end].strip(" ,")
             if words:
-                self._add_role(member, words, Span(before.start, before.start + len(text[before.start:before.end].rstrip(" ,"))))
+                self._add_role(
+                    member, words, Span(before.start, before.start + len(text[before.start : before.end].rstrip(" ,")))
+                )
 
     def _add_role(self, member: Member, words: str, span: Span) -> None:
-        bare = words.split(" ", 1)[1] if words.split(" ", 1)[0].lower() in DEFINITE | {"a", "an"} and " " in words else words
+        bare = (
+            words.split(" ", 1)[1]
+            if words.split(" ", 1)[0].lower() in DEFINITE | {"a", "an"} and " " in words
+            else words
+        )
         folded = fold(bare).split()
         if not folded or not any(kind_of(w) for w in folded):
             side = self.states.side_of(bare)
@@ -212,7 +227,9 @@ class Reader:
             return self._state(state, mention, i)
         if kind is None and i not in self.sources:
             return None
-        definite = bool(words) and (words[0] in DEFINITE or words[0].endswith("'s") or self.tree.child(i, "poss") is not None)
+        definite = bool(words) and (
+            words[0] in DEFINITE or words[0].endswith("'s") or self.tree.child(i, "poss") is not None
+        )
         modifiers = frozenset(w for w in words[:-1] if w not in DEFINITE and w not in ("a", "an"))
         if definite or (plural and len(words) == 1):
             found = find_described(self.cast, head, modifiers, plural)
@@ -291,10 +308,7 @@ def make_actors(states: States) -> Callable[[Document], Document]:
         cast, by_head = cast_story(doc, states)
         tree = grammar(doc.text, doc.tokens)
         speaking = {id(by_head[r]) for r in source_heads(tree, doc.attributions) if r in by_head}
-        actors = tuple(
-            _actor(doc, m) for m in cast
-            if m.spans and (m.named or id(m) in speaking or m.heads)
-        )
+        actors = tuple(_actor(doc, m) for m in cast if m.spans and (m.named or id(m) in speaking or m.heads))
         return replace(doc, actors=actors)
 
     return add_actors
@@ -307,8 +321,15 @@ def _actor(doc: Document, member: Member) -> Actor:
         names = [member.side, *(n for n in names if n != member.side)]
     name = names[0] if names else words_at(doc.text, spans[0])
     return Actor(
-        content_id("a", doc.id, spans[0].start, spans[0].end, name), name, member.kind, spans, tuple(names),
-        tuple(member.roles), member.side, member.side_evidence, member.named,
+        content_id("a", doc.id, spans[0].start, spans[0].end, name),
+        name,
+        member.kind,
+        spans,
+        tuple(names),
+        tuple(member.roles),
+        member.side,
+        member.side_evidence,
+        member.named,
         tuple(Doubt(span, why) for span, why in sorted(member.doubts.items())),
     )
 

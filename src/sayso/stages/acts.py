@@ -17,26 +17,40 @@ DENIES = re.compile(
     r"(?:we|he|she|it|they|i)\s+(?:did|had|has|have|was|were|is|are|do)\s*(?:not|n['’]t|never|nothing)\b|"
     r"(?:no|none of|neither)\b|nothing\b)|\b(?:had|has|have|was|were) nothing to do with\b|"
     r"\b(?:is|was|are|were) (?:not|n['’]t) (?:true|involved|behind|responsible|linked|us)\b|"
-    r"\b(?:did|had|has|have) (?:not|never) (?:\w+ ){0,2}(?:attack|target|strike|struck|hit|kill|fire|shoot|shot|bomb|order|launch|take part|use)\w*|"
+    r"\b(?:did|had|has|have) (?:not|never) (?:\w+ ){0,2}"
+    r"(?:attack|target|strike|struck|hit|kill|fire|shoot|shot|bomb|order|launch|take part|use)\w*|"
     r"\b(?:false|untrue|baseless|unfounded|fabricat\w+|groundless|a lie|lies|nonsense|fake|absurd|invention)\b",
     re.IGNORECASE,
 )
 THREAT = re.compile(
-    r"\bwill not go unanswered\b|\b(?:will|would|shall|going to)\b(?:\W+\w+){0,4}?\W+(?:retaliat\w*|respond(?! to (?:the )?(?:question|request))|"
+    r"\bwill not go unanswered\b|\b(?:will|would|shall|going to)\b(?:\W+\w+){0,4}?\W+"
+    r"(?:retaliat\w*|respond(?! to (?:the )?(?:question|request))|"
     r"punish\w*|revenge|avenge\w*|pay (?:a|the|for)|regret|destroy|crush|strike back|hit back|strike (?:again|any)|"
-    r"be (?:punished|avenged|destroyed|hunted))|\b(?:retaliation|consequences|a response)\b(?:\W+\w+){0,3}\W+(?:will|would)\b|"
-    r"\bwould be (?:a )?(?:declaration|act) of war\b", re.IGNORECASE)
+    r"be (?:punished|avenged|destroyed|hunted))|"
+    r"\b(?:retaliation|consequences|a response)\b(?:\W+\w+){0,3}\W+(?:will|would)\b|"
+    r"\bwould be (?:a )?(?:declaration|act) of war\b",
+    re.IGNORECASE,
+)
 PROMISE = re.compile(
-    r"^(?:\W*(?:that|and|but|so|also|now)\W+)*(?:we|i)\W+(?:will|shall|won['’]t|would|are going to|intend|do not intend|"
+    r"^(?:\W*(?:that|and|but|so|also|now)\W+)*(?:we|i)\W+"
+    r"(?:will|shall|won['’]t|would|are going to|intend|do not intend|"
     r"are committed|plan|promise)\b|\b(?:intends?|intended|committed|remains? committed|did not intend)\b(?: to)?\b|"
-    r"\bdoes not intend\b", re.IGNORECASE)
-ANNOUNCE = re.compile(r"\bwill (?:be |soon |now |also |then )?\w+|\bwould (?:be |soon |now |also |then )?(?!not|have)\w+", re.IGNORECASE)
+    r"\bdoes not intend\b",
+    re.IGNORECASE,
+)
+ANNOUNCE = re.compile(
+    r"\bwill (?:be |soon |now |also |then )?\w+|\bwould (?:be |soon |now |also |then )?(?!not|have)\w+", re.IGNORECASE
+)
 DEMAND = re.compile(r"\b(?:must|should|ought to|needs? to|have to|has to|had to)\b", re.IGNORECASE)
 ACCUSE = re.compile(
     r"\b(?:responsible for|behind the|to blame|guilty|war crimes?|terroris[tm]\w*|aggression|lied|lying|violat\w+|"
-    r"deliberate\w*|criminal\w*|massacre\w*|murder\w*|provocation|betray\w*|cover[- ]?up|negligen\w+)\b", re.IGNORECASE)
+    r"deliberate\w*|criminal\w*|massacre\w*|murder\w*|provocation|betray\w*|cover[- ]?up|negligen\w+)\b",
+    re.IGNORECASE,
+)
 CLAIM_OF_RESPONSIBILITY = re.compile(r"\bresponsib\w+\b", re.IGNORECASE)
-SPEAKER_NOT_SURE = re.compile(r"\b(?:may|might|could|perhaps|possibly|probably|likely|appear\w*|seem\w*)\b", re.IGNORECASE)
+SPEAKER_NOT_SURE = re.compile(
+    r"\b(?:may|might|could|perhaps|possibly|probably|likely|appear\w*|seem\w*)\b", re.IGNORECASE
+)
 
 
 def act_of_cue(tree: Grammar, cue: Span) -> tuple[str, int | None]:
@@ -70,7 +84,8 @@ def own_words(text: str, statement: Statement, inner: tuple[Statement, ...]) -> 
         words = list(words_at(text, span))
         for c in (c for s in inner for c in s.content if overlap(c, span)):
             words[max(0, c.start - span.start) : c.end - span.start] = " " * len(
-                words[max(0, c.start - span.start) : c.end - span.start])
+                words[max(0, c.start - span.start) : c.end - span.start]
+            )
         kept.append("".join(words))
     return " … ".join(kept)
 
@@ -82,8 +97,9 @@ def act_of(tree: Grammar, statement: Statement, inner: tuple[Statement, ...] = (
         return _by_content("say", content)
     act, token = act_of_cue(tree, statement.cue)
     if token is not None:
-        negated = clause_has_negation(tree, token) or re.search(r"\b(?:not|never|n['’]t|nor)\b",
-                                                                words_at(tree.text, statement.cue))
+        negated = clause_has_negation(tree, token) or re.search(
+            r"\b(?:not|never|n['’]t|nor)\b", words_at(tree.text, statement.cue)
+        )
         lemma = tree.tokens[token].lemma.lower()
         if negated and act == "confirm":
             return "say"
@@ -125,8 +141,14 @@ def addressee_of(doc: Document, tree: Grammar, statement: Statement, cue_token: 
     lemma = tree.tokens[cue_token].lemma.lower()
     target = tree.child(cue_token, "dobj", "dative") if lemma in ADDRESSED else None
     if target is None and lemma not in ADDRESSED:
-        to = next((c for c in tree.children[cue_token] if tree.tokens[c].lemma.lower() == "to"
-                   and tree.tokens[c].dep in ("prep", "dative")), None)
+        to = next(
+            (
+                c
+                for c in tree.children[cue_token]
+                if tree.tokens[c].lemma.lower() == "to" and tree.tokens[c].dep in ("prep", "dative")
+            ),
+            None,
+        )
         target = tree.child(to, "pobj") if to is not None else None
     if target is None or any(overlap(tree.span(target), c) for c in statement.content):
         return None
@@ -174,8 +196,15 @@ def add_acts(doc: Document) -> Document:
         _, token = act_of_cue(tree, s.cue) if s.cue is not None else ("say", None)
         to = addressee_of(doc, tree, s, token)
         inner = tuple(i for i in doc.statements if i.parent == s.id)
-        done.append(replace(s, act=act_of(tree, s, inner), addressee=to.id if to else None,
-                            venue=venue_of(doc, s), said_on=said_on(doc, tree, s)))
+        done.append(
+            replace(
+                s,
+                act=act_of(tree, s, inner),
+                addressee=to.id if to else None,
+                venue=venue_of(doc, s),
+                said_on=said_on(doc, tree, s),
+            )
+        )
     return replace(doc, statements=tuple(_carry_on(done)))
 
 

@@ -20,9 +20,9 @@ REFERENCE = re.compile(
 ANAPHOR = re.compile(r"^\W*(?:it|that|this|them|so|those|these)\W*$|^\W*(?:it|that|this)\b", re.IGNORECASE)
 ASSERTING = frozenset("say claim accuse report announce confirm deny".split())
 BY_NOUN = {
-    "accus": ("accuse",), "charge": ("accuse", "claim"), "alleg": ("accuse", "claim"), "claim": ("claim", "say", "accuse"),
-    "denial": ("deny",), "demand": ("demand",), "call": ("demand",), "request": ("demand", "ask"),
-    "report": ("report", "claim"),
+    "accus": ("accuse",), "charge": ("accuse", "claim"), "alleg": ("accuse", "claim"),
+    "claim": ("claim", "say", "accuse"), "denial": ("deny",), "demand": ("demand",), "call": ("demand",),
+    "request": ("demand", "ask"), "report": ("report", "claim"),
 }  # fmt: skip
 WORD = re.compile(r"[^\W\d_]{4,}")
 FAR = 3500

@@ -10,7 +10,7 @@ from sayso.text import overlap, paragraphs
 from sayso.types import Attribution, Document, Span
 
 Find = Callable[[str], tuple[Attribution, ...]]
-OPENING = "“\"«"
+OPENING = '“"«'
 
 
 def unclosed(text: str, paragraph: Span) -> bool:
@@ -38,8 +38,15 @@ def join_paragraphs(text: str, found: tuple[Attribution, ...]) -> tuple[Attribut
     for n, stretch in sorted(continued_quotations(text).items()):
         if any(overlap(c, stretch) for a in joined for c in (*a.content, *a.cue)):
             continue
-        owner = next((i for i, a in enumerate(joined) if a.content and any(
-            blocks[n - 1].start <= c.start and blocks[n - 1].end - c.end <= 2 for c in a.content)), None)
+        owner = next(
+            (
+                i
+                for i, a in enumerate(joined)
+                if a.content
+                and any(blocks[n - 1].start <= c.start and blocks[n - 1].end - c.end <= 2 for c in a.content)
+            ),
+            None,
+        )
         if owner is not None:
             joined[owner] = replace(joined[owner], content=(*joined[owner].content, stretch))
     return tuple(joined)

@@ -11,9 +11,12 @@ from sayso.types import Role, Span
 HE, SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 THEY, IT = frozenset("they them their theirs themselves".split()), frozenset("it its itself".split())
 PERSON_NOUNS = frozenset("man woman boy girl person individual".split())
-MALE_NOUNS = frozenset("man boy father son husband king prince chairman spokesman policeman congressman brother mr".split())
+MALE_NOUNS = frozenset(
+    "man boy father son husband king prince chairman spokesman policeman congressman brother mr".split()
+)
 FEMALE_NOUNS = frozenset(
-    "woman girl mother daughter wife queen princess chairwoman spokeswoman policewoman congresswoman sister mrs ms".split()
+    "woman girl mother daughter wife queen princess chairwoman spokeswoman policewoman congresswoman sister mrs "
+    "ms".split()
 )
 NAME_WORDS_LOWER = frozenset("al el bin ibn van von de da di du la le ben der den dos".split())
 
@@ -57,14 +60,15 @@ def same_person(short: Sequence[str], full: Sequence[str]) -> bool:
     """
     if not short or not full:
         return False
-    if len(short) > len(full):
-        short, full = full, short
+    short, full = sorted((tuple(short), tuple(full)), key=len)
     if len(short) == 1:
         return short[0] in (full[-1], full[0]) if len(full) < 3 else short[0] in full[:1] + full[-2:]
     if short[-1] != full[-1]:
-        return list(short) == list(full[: len(short)]) and len(short) > 1
-    return all(any(s == f or (len(s) == 1 and f.startswith(s)) or (len(f) == 1 and s.startswith(f)) for f in full[:-1])
-               for s in short[:-1])
+        return short == full[: len(short)]
+    return all(
+        any(s == f or (len(s) == 1 and f.startswith(s)) or (len(f) == 1 and s.startswith(f)) for f in full[:-1])
+        for s in short[:-1]
+    )
 
 
 def acronym(name: str) -> str:
@@ -80,7 +84,7 @@ def same_organisation(a: Sequence[str], b: Sequence[str], a_name: str, b_name: s
     short_name, full_name = (a_name, b_name) if len(a) <= len(b) else (b_name, a_name)
     if len(short) == 1 and len(full) > 1 and short_name.isupper() and acronym(full_name) == short[0]:
         return True
-    return len(short) > 1 and (tuple(full[-len(short):]) == tuple(short) or tuple(full[: len(short)]) == tuple(short))
+    return len(short) > 1 and (tuple(full[-len(short) :]) == tuple(short) or tuple(full[: len(short)]) == tuple(short))
 
 
 def find_named(cast: Sequence[Member], kind: str, name: str, at: int) -> tuple[Member | None, bool]:

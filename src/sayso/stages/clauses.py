@@ -143,7 +143,8 @@ class Clauses:
         inside = [i for s in spans for i in self.at(s)]
         kept = set(inside)
         verbs = [i for i in inside if self.tokens[i].pos in ("VERB", "AUX")]
-        roots = [i for i in verbs if not any(a in kept and self.tokens[a].pos in ("VERB", "AUX")
-                                             for a in self.ancestors(i))]
+        roots = [
+            i for i in verbs if not any(a in kept and self.tokens[a].pos in ("VERB", "AUX") for a in self.ancestors(i))
+        ]
         main = [i for i in roots if self.tokens[i].dep not in ("aux", "auxpass")]
-        return (main or roots or verbs or [None])[0]
+        return next(iter(main or roots or verbs), None)

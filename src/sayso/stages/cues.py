@@ -5,7 +5,8 @@ from __future__ import annotations
 ACT_OF_VERB: dict[str, str] = {
     word: act
     for act, words in {
-        "say": "say tell add state note explain comment remark write express speak talk recall recount describe mention "
+        "say": "say tell add state note explain comment remark write express speak talk recall recount describe "
+        "mention "
         "continue reply respond answer observe tweet post indicate point declare put stress emphasise emphasize "
         "underline hint imply reiterate repeat disclose reveal elaborate detail joke whisper mutter quip address "
         "insist_that declare term dub label go voice testify discuss",
@@ -34,22 +35,66 @@ ACT_OF_VERB: dict[str, str] = {
 """Lemma of the cue's verb -> act, before the content is looked at. Forms with _ are two-word cues."""
 
 ACT_OF_NOUN: dict[str, str] = {
-    "claim": "claim", "allegation": "accuse", "accusation": "accuse", "assertion": "claim", "contention": "claim",
-    "argument": "claim", "charge": "accuse", "complaint": "accuse", "denial": "deny", "statement": "say",
-    "comment": "say", "remark": "say", "suggestion": "claim", "report": "report", "finding": "report",
-    "conclusion": "think", "announcement": "announce", "declaration": "announce", "promise": "promise",
-    "pledge": "promise", "vow": "promise", "assurance": "promise", "threat": "threaten", "warning": "warn",
-    "demand": "demand", "call": "demand", "order": "demand", "appeal": "demand", "request": "ask",
-    "proposal": "propose", "offer": "propose", "belief": "think", "opinion": "think", "view": "think",
-    "fear": "think", "hope": "think", "expectation": "think", "estimate": "think", "confirmation": "confirm",
-    "acknowledgement": "confirm", "admission": "confirm", "account": "say", "insistence": "claim", "criticism": "condemn",
-    "condemnation": "condemn", "speculation": "doubt", "testimony": "say", "version": "claim", "explanation": "say",
+    "claim": "claim",
+    "allegation": "accuse",
+    "accusation": "accuse",
+    "assertion": "claim",
+    "contention": "claim",
+    "argument": "claim",
+    "charge": "accuse",
+    "complaint": "accuse",
+    "denial": "deny",
+    "statement": "say",
+    "comment": "say",
+    "remark": "say",
+    "suggestion": "claim",
+    "report": "report",
+    "finding": "report",
+    "conclusion": "think",
+    "announcement": "announce",
+    "declaration": "announce",
+    "promise": "promise",
+    "pledge": "promise",
+    "vow": "promise",
+    "assurance": "promise",
+    "threat": "threaten",
+    "warning": "warn",
+    "demand": "demand",
+    "call": "demand",
+    "order": "demand",
+    "appeal": "demand",
+    "request": "ask",
+    "proposal": "propose",
+    "offer": "propose",
+    "belief": "think",
+    "opinion": "think",
+    "view": "think",
+    "fear": "think",
+    "hope": "think",
+    "expectation": "think",
+    "estimate": "think",
+    "confirmation": "confirm",
+    "acknowledgement": "confirm",
+    "admission": "confirm",
+    "account": "say",
+    "insistence": "claim",
+    "criticism": "condemn",
+    "condemnation": "condemn",
+    "speculation": "doubt",
+    "testimony": "say",
+    "version": "claim",
+    "explanation": "say",
 }
 
 CLAUSE_VERBS = frozenset(
-    v for v, act in ACT_OF_VERB.items()
-    if "_" not in v and v not in ("go put own see want know cite quote count see talk speak address discuss show find "
-                                  "feel issue release publish require press accept commit alert offer plan record").split()
+    v
+    for v, act in ACT_OF_VERB.items()
+    if "_" not in v
+    and v
+    not in (
+        "go put own see want know cite quote count see talk speak address discuss show find "
+        "feel issue release publish require press accept commit alert offer plan record"
+    ).split()
 )
 """Verbs that make a nested statement when a that-clause hangs from them."""
 INFINITIVE_VERBS = frozenset("promise vow pledge threaten agree refuse decline offer demand swear".split())
@@ -57,19 +102,31 @@ OBJECT_VERBS = frozenset("deny reject dismiss condemn denounce refute dispute re
 ADDRESSED = frozenset("tell inform assure warn brief remind notify urge ask promise order advise instruct".split())
 CITING = frozenset("cite quote".split())
 UNNAMED_CUES = frozenset("reportedly allegedly purportedly supposedly".split())
-NEGATED_TO_REJECT = frozenset("say comment discuss answer speculate elaborate give provide name identify confirm disclose".split())
+NEGATED_TO_REJECT = frozenset(
+    "say comment discuss answer speculate elaborate give provide name identify confirm disclose".split()
+)
 VENUES = (
     ("phone call", r"\b(?:tele)?phone (?:call|conversation)|\bby (?:tele)?phone\b|\bin a call\b"),
-    ("press conference", r"\bpress conference\b"), ("news conference", r"\bnews conference\b"),
-    ("press briefing", r"\bpress briefing\b|\bnews briefing\b"), ("briefing", r"\bbriefing\b"),
-    ("interview", r"\binterview\b"), ("speech", r"\bspeech\b|\baddress to\b|\btelevised address\b"),
+    ("press conference", r"\bpress conference\b"),
+    ("news conference", r"\bnews conference\b"),
+    ("press briefing", r"\bpress briefing\b|\bnews briefing\b"),
+    ("briefing", r"\bbriefing\b"),
+    ("interview", r"\binterview\b"),
+    ("speech", r"\bspeech\b|\baddress to\b|\btelevised address\b"),
     ("X", r"\bon (?:\w+ ){0,4}X\b(?! )|\bin (?:a|an) X post\b|\bsocial media (?:company|platform) X\b"),
-    ("Twitter", r"\bTwitter\b|\btweet(?:ed|s)?\b"), ("Telegram", r"\bTelegram\b"), ("Facebook", r"\bFacebook\b"),
-    ("Truth Social", r"\bTruth Social\b"), ("statement", r"\bin a (?:\w+ )?statement\b|\bstatement (?:said|released)\b"),
+    ("Twitter", r"\bTwitter\b|\btweet(?:ed|s)?\b"),
+    ("Telegram", r"\bTelegram\b"),
+    ("Facebook", r"\bFacebook\b"),
+    ("Truth Social", r"\bTruth Social\b"),
+    ("statement", r"\bin a (?:\w+ )?statement\b|\bstatement (?:said|released)\b"),
     ("remarks to journalists", r"\bremarks to (?:journalists|reporters)\b|\btold (?:journalists|reporters)\b"),
-    ("UN Security Council", r"\bSecurity Council\b"), ("parliament", r"\b(?:in|told) parliament\b"),
-    ("television", r"\bon (?:state |national )?television\b|\btelevised\b"), ("radio", r"\bon (?:\w+ )?radio\b"),
-    ("letter", r"\bin a letter\b"), ("court", r"\b(?:in|told the) court\b"), ("rally", r"\bat a (?:\w+ )?rally\b"),
+    ("UN Security Council", r"\bSecurity Council\b"),
+    ("parliament", r"\b(?:in|told) parliament\b"),
+    ("television", r"\bon (?:state |national )?television\b|\btelevised\b"),
+    ("radio", r"\bon (?:\w+ )?radio\b"),
+    ("letter", r"\bin a letter\b"),
+    ("court", r"\b(?:in|told the) court\b"),
+    ("rally", r"\bat a (?:\w+ )?rally\b"),
     ("meeting", r"\bat a (?:\w+ )?meeting\b"),
 )
 """Venue and the pattern that names it near a cue."""

@@ -8,39 +8,43 @@ from dataclasses import dataclass, replace
 
 from sayso.stages.answers import ClaimReference, find_answers, find_reference
 from sayso.stages.clauses import Clauses
-from sayso.text import content_id, contains, hull, words_of
+from sayso.text import contains, content_id, hull, words_of
 from sayso.types import Denial, Document, Event, Statement
 
 CUES = {
-    "denies": "den(?:y|ies|ied|ying)|deni(?:al|als)|disavow\\w*|disclaim\\w*|disput(?:e|es|ed|ing)",
-    "rejects": "reject\\w*|dismiss\\w*|brush\\w* (?:aside|off)|wav(?:e|es|ed|ing) (?:away|aside)|refut\\w+|rebut\\w*|rebuff\\w*"
-    "|scoff\\w*|turn(?:s|ed|ing)? down|(?:would )?have none of|ha[sd] none of|refus(?:e|es|ed|ing)|debunk\\w*|rubbish(?:es|ed)",
-    "doubts": "doubt\\w*|question(?:s|ed|ing)|cast\\w* doubt|sceptical|skeptical|d(?:o|oes|id)(?: not|n.t) believe",
-    "confirms": "confirm\\w*|corroborat\\w*|st(?:and|ands|ood) by|verif(?:y|ies|ied)|b(?:ear|ears|ore) out|accept(?:s|ed)?|agree[sd]?",
-    "admits": "admit\\w*|conced\\w*|acknowledg\\w*|own(?:s|ed)? up|confess\\w*",
+    "denies": r"den(?:y|ies|ied|ying)|deni(?:al|als)|disavow\w*|disclaim\w*|disput(?:e|es|ed|ing)",
+    "rejects": r"reject\w*|dismiss\w*|brush\w* (?:aside|off)|wav(?:e|es|ed|ing) (?:away|aside)|refut\w+|rebut\w*"
+    r"|rebuff\w*|scoff\w*|turn(?:s|ed|ing)? down|(?:would )?have none of|ha[sd] none of|refus(?:e|es|ed|ing)"
+    r"|debunk\w*|rubbish(?:es|ed)",
+    "doubts": r"doubt\w*|question(?:s|ed|ing)|cast\w* doubt|sceptical|skeptical|d(?:o|oes|id)(?: not|n.t) believe",
+    "confirms": r"confirm\w*|corroborat\w*|st(?:and|ands|ood) by|verif(?:y|ies|ied)|b(?:ear|ears|ore) out"
+    r"|accept(?:s|ed)?|agree[sd]?",
+    "admits": r"admit\w*|conced\w*|acknowledg\w*|own(?:s|ed)? up|confess\w*",
 }
 CUE_PATTERNS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in CUES.items()}
 NO_DENIAL = re.compile(
-    r"\b(?:declin\w+|refus\w+) to (?:say|comment|give|discuss|elaborate|identify|provide|name|speak|answer|confirm or deny)"
+    r"\b(?:declin\w+|refus\w+) to (?:say|comment|give|discuss|elaborate|identify|provide|name|speak|answer|confirm)\b"
     r"|no comment|could not be (?:independently )?(?:verified|reached|confirmed)"
     r"|(?:no|neither|not) (?:confirm\w*|den\w+) (?:n?or) den",
     re.IGNORECASE,
 )
 DECLINES = re.compile(r"\b(?:declin|refus)\w+$", re.IGNORECASE)
 LABELS = re.compile(
-    r"\b(?:absurd|baseless|groundless|unfounded|false|untrue|fraudulent|fabricat\w+|nonsens\w*|lie[sd]?|lying|ridiculous"
-    r"|irresponsible|propaganda|fake|politically motivated|unacceptable|deceit|slander\w*|ludicrous|disinformation|fiction"
-    r"|without foundation|no (?:basis|truth)|far from the truth|misleading|invent(?:ed|ion)|laughable|hoax|malicious)\b",
+    r"\b(?:absurd|baseless|groundless|unfounded|false|untrue|fraudulent|fabricat\w+|nonsens\w*|lie[sd]?|lying|fiction"
+    r"|ridiculous|irresponsible|propaganda|fake|politically motivated|unacceptable|deceit|slander\w*|ludicrous|hoax"
+    r"|disinformation|without foundation|no (?:basis|truth)|far from the truth|misleading|invent(?:ed|ion)|laughable"
+    r"|malicious)\b",
     re.IGNORECASE,
 )
 LESS = re.compile(
-    r"\b(?:no|any) (?:evidence|proof|trace|traces|indication|sign)\b|\bnothing (?:to (?:suggest|show)|of the (?:kind|sort))\b"
-    r"|\bthe (?:reverse|opposite|contrary)\b|\botherwise\b|\bunrelated\b|\bnot? (?:behind|responsible|involved)\b",
+    r"\b(?:no|any) (?:evidence|proof|traces?|indication|sign)\b|\bnothing (?:to (?:suggest|show)|of the kind)\b"
+    r"|\bthe (?:reverse|opposite|contrary)\b|\botherwise\b|\bunrelated\b|\bnot (?:behind|responsible|involved)\b",
     re.IGNORECASE,
 )
 NOT_KNOWN = re.compile(
-    r"\bcan(?:not|'t|’t) (?:confirm|verify|be sure|say)\b|\bd(?:o|oes|id) not (?:yet )?know\b|\bno conclusion\b|\bnot? (?:yet )?"
-    r"(?:clear|certain|sure|established|proven)\b|\btoo early\b|\bunclear\b|\bunconfirmed\b|\bonly .{0,30}\bsure of\b",
+    r"\bcan(?:not|'t|’t) (?:confirm|verify|be sure|say)\b|\bd(?:o|oes|id) not (?:yet )?know\b|\bno conclusion\b"
+    r"|\bnot (?:yet )?(?:clear|certain|sure|established|proven)\b|\btoo early\b|\bunclear\b|\bunconfirmed\b"
+    r"|\bonly .{0,30}\bsure of\b",
     re.IGNORECASE,
 )
 CLEFT = re.compile(r"^\W*it (?:was|is|had been) (?!not\b).{2,60}?\b(?:that|who|which)\b", re.IGNORECASE)
@@ -126,7 +130,9 @@ def _by_cue(parse: Clauses, statement: Statement, cue: str, content: str) -> Fin
             return None
         if kind == "denies" and re.search(r"\b(?:not|never|n't)\W*$", before + cue[: match.start()]):
             return Finding("confirms", cue, "cue")
-        if match.group().lower().startswith(("agree", "accept")) and not re.match(r"\W*(?:that\b|the|it|his|its)", content):
+        if match.group().lower().startswith(("agree", "accept")) and not re.match(
+            r"\W*(?:that\b|the|it|his|its)", content
+        ):
             return None
         if kind == "rejects" and statement.act == "deny" and not find_reference(parse.doc, statement):
             return Finding("denies", cue, "cue")
@@ -141,18 +147,18 @@ def _by_content(parse: Clauses, statement: Statement, content: str) -> Finding |
     if match := NOT_KNOWN.search(content):
         return Finding("doubts", match.group(), "content")
     own = any(parse.word(i) in OWN for s in statement.content for i in parse.at(s)[:3])
+    against = "denies" if own else "contradicts"
     if match := LESS.search(content):
-        return Finding("denies" if own else "contradicts", match.group(), "content")
-    if CLEFT.search(content):
-        return Finding("contradicts", content.split(" that ")[0].split(" who ")[0], "content")
+        return Finding(against, match.group(), "content")
+    if match := CLEFT.search(content):
+        return Finding("contradicts", match.group(), "content")
     verb = parse.first_verb(statement.content)
-    negated = verb is not None and parse.negated(verb) and _looks_back(parse, verb)
-    if negated:
-        return Finding("denies" if own or statement.act == "deny" else "contradicts", parse.word(verb or 0), "content")
-    if ONLY.search(content) and statement.act in ("claim", "accuse", "deny", "confirm"):
-        return Finding("contradicts", ONLY.search(content).group().strip(), "content")  # type: ignore[union-attr]
-    if FAULT.search(content) and statement.act in ("say", "confirm", "claim"):
-        return Finding("admits", FAULT.search(content).group(), "content")  # type: ignore[union-attr]
+    if verb is not None and parse.negated(verb) and _looks_back(parse, verb):
+        return Finding("denies" if statement.act == "deny" else against, f"not {parse.word(verb)}", "content")
+    if statement.act in ("claim", "accuse", "deny", "confirm") and (match := ONLY.search(content)):
+        return Finding("contradicts", match.group().strip(), "content")
+    if statement.act in ("say", "confirm", "claim") and (match := FAULT.search(content)):
+        return Finding("admits", match.group(), "content")
     return None
 
 
@@ -189,9 +195,7 @@ def admission(parse: Clauses, statement: Statement, kind: str, events: Sequence[
     return "admits" if any(e.actor and side.get(e.actor) == mine for e in events) else kind
 
 
-def find_scope(
-    doc: Document, statement: Statement, reference: ClaimReference | None, events: Sequence[Event]
-) -> str:
+def find_scope(doc: Document, statement: Statement, reference: ClaimReference | None, events: Sequence[Event]) -> str:
     """How much is denied: paraphrase (the outlet's words for a claim), quoted words, the whole, or a part."""
     content = words_of(doc.text, statement.content)
     if reference is not None:
@@ -203,9 +207,7 @@ def find_scope(
     return "part"
 
 
-def basis_of(
-    doc: Document, finding: Finding, reference: ClaimReference | None, answers: Sequence[Statement]
-) -> str:
+def basis_of(doc: Document, finding: Finding, reference: ClaimReference | None, answers: Sequence[Statement]) -> str:
     """Why we say so, for a person: cue "denied"; names "Lavrov's claims"; answers "the claim"."""
     parts = [f'{finding.by} "{_short(finding.words)}"']
     if reference is not None:

@@ -11,13 +11,16 @@ from sayso.text import fold, overlap
 from sayso.types import Actor, Place, Span
 
 TOWARDS = ("on", "against", "at", "of", "with", "to", "upon")
-SITE_WORDS = frozenset("in at near on outside inside over around across off along within above below amid beside".split())
+SITE_WORDS = frozenset(
+    "in at near on outside inside over around across off along within above below amid beside".split()
+)
 OF_VERB = frozenset("nsubj nsubjpass dobj conj pobj in agent attr".split())
 TARGET_WORDS = frozenset("on against upon of into".split())
 DATELINE = re.compile(r"[A-Z][A-Z' /,.-]{2,}(?:,? ?[A-Z][\w. ]+,?){0,4}(?: \([^)\n]{2,30}\))?\s*(?:--|-|—|–)\s")
 LONGEST = 800
 """Days in the widest stretch of time that says when something happened; "the 1990s" does not."""
 AGAINST = ("on", "against", "of", "at")
+
 
 def find_parties(parse: Clauses, i: int) -> tuple[str | None, str | None]:
     """The ids of the actor and the recipient of the event at token i, where they are actors of the document."""
@@ -76,7 +79,7 @@ def actor_at(parse: Clauses, i: int) -> Actor | None:
 
 
 def state_of(parse: Clauses, word: str) -> str:
-    """The state that a folded name or adjective stands for; the word itself where the tables have none or none are given."""
+    """The state that a folded name or adjective stands for; the word itself where no table tells."""
     found = parse.states.by_name(word) if parse.states is not None else None
     return fold(found.state) if found is not None and found.how in ("name", "demonym") else word
 
@@ -125,9 +128,11 @@ def attached(parse: Clauses, part: int, event: int) -> bool:
 
 
 def _governs(parse: Clauses, verb: int, event: int) -> bool:
-    """Whether the event is a verb's own subject or object, or what happens during it, and the verb is none of saying."""
+    """Whether the event is subject or object of a verb, or during it, and the verb is none of saying."""
     if event == verb:
         return True
+    if parse.tokens[event].dep == "xcomp" and parse.tokens[event].head == verb and parse.children(verb, "nsubjpass"):
+        return True  # "jets were reported to have fired"
     span = parse.span(verb)
     if any(s.cue is not None and overlap(s.cue, span) for s in parse.doc.statements):
         return False
@@ -154,17 +159,15 @@ def find_place(parse: Clauses, i: int) -> Place | None:
 
 def in_dateline(text: str, span: Span) -> bool:
     """Whether a place name is where the story was sent from: "KABUL, Oct 3 (AP) -"."""
-    start = text.rfind("\n", 0, span.start) + 1
-    return span.start - start < 40 and DATELINE.match(text, start) is not None and span.end <= DATELINE.match(
-        text, start
-    ).end()  # type: ignore[union-attr]
+    match = DATELINE.match(text, text.rfind("\n", 0, span.start) + 1)
+    return match is not None and span.end <= match.end()
 
 
 def is_site(parse: Clauses, head: int, event: int) -> bool:
     """Whether the place name headed by head says where the event was.
 
-    It does as a modifier of the event's noun ("Kabul bombing"), as its verb's object ("shelled Kyiv"), or after a word of
-    place below the event or the verb that governs it ("in", "at", "near").
+    It does as a modifier of the event's noun ("a Kabul bombing"), as its verb's object ("shelled Kyiv"), or after a
+    word of place below the event or the verb that governs it ("in", "at", "near").
     """
     if parse.tokens[head].head == event:
         return parse.tokens[head].dep in ("compound", "nmod", "dobj", "nsubjpass")

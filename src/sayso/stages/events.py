@@ -23,17 +23,25 @@ HARMS = ("ASSAULT", "ACCIDENT", "COERCE", "PROTEST")
 NOUN_TAGS = ("NN", "NNS")
 POINTERS = frozenset("the this that these those such its their his her".split())
 PLANS = frozenset(
-    "plan intend want seek prepare threaten promise pledge vow propose offer decide order urge demand ask call hope agree "
-    "attempt try aim consider request".split()
+    "plan intend want seek prepare threaten promise pledge vow propose offer decide order urge demand ask call hope "
+    "agree attempt try aim consider request".split()
 )
-FEARS = frozenset("fear worry warn dread".split())
+WISHES = frozenset("demand urge propose ask request order insist want".split())
+PLANNING = frozenset("plan threaten prepare propose consider seek threat".split())
+PLANNED = frozenset("planned intended attempted proposed threatened further future".split())
+OCCURRING = frozenset("happen occur take be exist come follow".split())
+FEARS = frozenset("fear worry dread".split())
 DENYING = frozenset("deny reject dismiss refute dispute rebut disclaim disavow".split())
-DOUBTING = frozenset("doubt question suspect allege claim accuse report".split())
-ALLEGED = frozenset("alleged supposed so-called reported purported claimed suspected possible apparent presumed".split())
-CLAIM_NOUNS = frozenset("claim allegation accusation report rumour rumor suggestion charge assertion possibility".split())
+ALLEGED = frozenset(
+    "alleged supposed so-called reported purported claimed suspected possible apparent presumed".split()
+)
+CLAIM_NOUNS = frozenset(
+    "claim allegation accusation report rumour rumor suggestion charge assertion possibility".split()
+)
 POSSIBLE = frozenset("may might could can".split())
 FUTURE = frozenset("will would shall should must".split())
-FUTURE_ENDINGS = ("'ll", "’ll", "wo")
+FUTURE_ENDINGS = frozenset(("'ll", "’ll", "wo"))
+CONDITIONS = frozenset("if whether unless".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,7 @@ def make_events(lexicon: EventLexicon, states: States | None = None) -> Callable
     """The stage that fills events by a lexicon of event words; states tell that "Ukrainian" means Ukraine."""
 
     def add_events(doc: Document) -> Document:
+        """doc with its events."""
         return find_events(doc, lexicon, states)
 
     return add_events
@@ -109,8 +118,11 @@ def _noun(parse: Clauses, i: int, lexicon: EventLexicon) -> Candidate | None:
         for sense in lexicon.get((key, "n"), ()):
             if fits(parse, i, sense.needs):
                 start, j = i, i - 1
-                while j in before and (parse.tokens[j].dep == "compound" and parse.tokens[j].pos == "NOUN"
-                                       or key.startswith(parse.word(j) + "_")):
+                while j in before and (
+                    parse.tokens[j].dep == "compound"
+                    and parse.tokens[j].pos == "NOUN"
+                    or key.startswith(parse.word(j) + "_")
+                ):
                     start, j = j, j - 1
                 return Candidate(i, Span(parse.tokens[start].start, parse.tokens[i].end), sense)
     return None
@@ -140,7 +152,7 @@ def _points_back(parse: Clauses, i: int) -> bool:
 
 
 def _doubled(parse: Clauses, candidate: Candidate, taken: set[int]) -> bool:
-    """Whether another candidate says the same thing with it: "launched" of "launched an attack", "fire" of "broke out"."""
+    """Whether another candidate says the same thing with it, as with the verb of "launched an attack"."""
     i = candidate.token
     if parse.tokens[i].pos != "VERB":
         return parse.tokens[i].dep == "dobj" and parse.lemma(parse.tokens[i].head) == "tell" or _charge(parse, i)
@@ -215,35 +227,51 @@ def weigh(doc: Document, found: list[Event]) -> Iterator[Event]:
 
 def find_stance(parse: Clauses, i: int, act: str | None) -> str:
     """What the holder does with the event at token i: asserts, denies, doubts, possible, planned or feared."""
-    verb = parse.verb_above(i)
-    chain = [i, *parse.ancestors(i)]
-    stop = chain.index(verb) + 1 if verb in chain else len(chain)
-    near = chain[: stop + 1]
-    if any(parse.negated(j) for j in chain[:stop]) or any(parse.lemma(j) in DENYING for j in near):
-        return "asserts" if act == "deny" and any(parse.lemma(j) in DENYING for j in near) else "denies"
-    if act == "deny":
+    own = carriers(parse, i)
+    above = [j for j in list(parse.ancestors(own[-1]))[:2] if parse.tokens[j].pos in ("VERB", "NOUN")][:1]
+    if any(parse.negated(j) for j in own):
         return "denies"
-    if act == "doubt" or any(parse.lemma(j) == "doubt" for j in near):
+    if act == "deny" or any(parse.lemma(j) in DENYING for j in above):
+        return "denies"
+    if act == "doubt" or any(parse.lemma(j) == "doubt" for j in above):
         return "doubts"
-    if any(parse.lemma(j) in FEARS for j in near[1:]):
+    if any(parse.lemma(j) in FEARS for j in above):
         return "feared"
-    auxiliaries = {parse.word(c) for j in near for c in parse.children(j, "aux", "mark")}
-    if auxiliaries & FUTURE and not _perfect(parse, near) or auxiliaries & set(FUTURE_ENDINGS) or _planned(parse, near):
+    auxiliaries = {parse.word(c) for j in own for c in parse.children(j, "aux", "mark")}
+    if _planned(parse, own, above) or auxiliaries & (FUTURE | FUTURE_ENDINGS) and not _perfect(parse, own):
         return "planned"
-    if auxiliaries & POSSIBLE or "if" in auxiliaries or "whether" in auxiliaries or _hearsay(parse, near):
+    if auxiliaries & (POSSIBLE | CONDITIONS) or _hearsay(parse, own, above):
         return "possible"
     return "asserts"
 
 
-def _perfect(parse: Clauses, near: list[int]) -> bool:
-    return any(fold(parse.word(c)) in ("have", "'ve") for j in near for c in parse.children(j, "aux"))
+def carriers(parse: Clauses, i: int) -> list[int]:
+    """Token i and the verb that says no more than that it was: "launched" over "an attack", "occurred" under one."""
+    token = parse.tokens[i]
+    head = token.head
+    if token.pos == "VERB" or head == i or parse.tokens[head].pos not in ("VERB", "AUX"):
+        return [i]
+    light = token.dep in ("dobj", "nsubjpass") and parse.lemma(head) in LIGHT_VERBS
+    occurs = token.dep in ("nsubj", "attr") and parse.lemma(head) in OCCURRING
+    return [i, head] if light or occurs else [i]
 
 
-def _planned(parse: Clauses, near: list[int]) -> bool:
-    below = [parse.tokens[j].dep for j in near[:-1]]
-    return any(parse.lemma(j) in PLANS for j in near[1:]) and ("xcomp" in below or "dobj" in below or "pobj" in below)
+def _perfect(parse: Clauses, own: list[int]) -> bool:
+    return any(fold(parse.word(c)) in ("have", "'ve") for j in own for c in parse.children(j, "aux"))
 
 
-def _hearsay(parse: Clauses, near: list[int]) -> bool:
-    modifiers = {parse.word(c) for j in near for c in parse.children(j, "amod", "advmod")}
-    return bool(modifiers & ALLEGED) or any(parse.lemma(j) in CLAIM_NOUNS for j in near[1:])
+def _planned(parse: Clauses, own: list[int], above: list[int]) -> bool:
+    if any(parse.word(c) in PLANNED for j in own for c in parse.children(j, "amod")):
+        return True
+    dep = parse.tokens[own[-1]].dep
+    if dep in ("advcl", "acl") and any(parse.word(c) == "to" for c in parse.children(own[-1], "aux")):
+        return True
+    verbs = {"xcomp": PLANS, "ccomp": WISHES}.get(dep, PLANNING)
+    return dep in ("xcomp", "ccomp", "dobj", "pobj", "prep") and any(parse.lemma(j) in verbs for j in above)
+
+
+def _hearsay(parse: Clauses, own: list[int], above: list[int]) -> bool:
+    modifiers = {parse.word(c) for j in own for c in parse.children(j, "amod", "advmod")}
+    return bool(modifiers & ALLEGED) or any(
+        parse.lemma(j) in CLAIM_NOUNS and parse.tokens[j].pos == "NOUN" for j in above
+    )

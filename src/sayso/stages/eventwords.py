@@ -9,27 +9,31 @@ from sayso.stages.clauses import Clauses
 WEAPONS = frozenset(
     "missile rocket drone bomb grenade shell mortar bullet shot round torpedo explosive projectile warhead ammunition "
     "molotov cocktail stone rock firebomb brick arrow teargas gas machinegun gun rifle cannon artillery catapult uav "
-    "warplane gunship petrol mine dynamite munition weapon arm launcher buk system tank volley ball device poison".split()
+    "warplane gunship petrol mine dynamite munition weapon arm launcher tank volley ball device poison".split()
 )
 AIRCRAFT = frozenset(
     "plane aircraft jet airliner helicopter drone airplane aeroplane warplane fighter flight boeing airbus bomber "
-    "transport gunship balloon ship boat vessel ferry tanker submarine train satellite rocket missile chopper su-25 mig "
+    "transport gunship balloon ship boat vessel ferry tanker submarine train satellite rocket missile chopper "
     "freighter trawler yacht airship glider shuttle".split()
 )
 BUILDINGS = frozenset(
     "building house factory bridge tower roof mine dam plant wall pillar block stadium church mosque school hospital "
-    "hotel mall store storey floor ceiling structure tunnel balcony stand crane scaffold scaffolding works apartment flat "
-    "residence camp office warehouse gate station home vehicle car village town".split()
+    "hotel mall store storey floor ceiling structure tunnel balcony stand crane scaffold scaffolding works apartment "
+    "flat residence camp office warehouse gate station home vehicle car village town".split()
 )
 PEOPLE = frozenset(
-    "people person man woman child boy girl student suspect protester protestor demonstrator activist journalist reporter "
-    "soldier officer civilian resident worker official leader citizen member gunman fighter militant rebel hostage prisoner "
-    "patient victim survivor envoy minister president ambassador diplomat national refugee migrant politician owner engineer "
-    "mayor staff employee aide teenager youth passenger body one counterpart delegation villager family friend lawyer partner associate critic accomplice schoolboy schoolgirl teenager youth".split()
+    "people person man woman child boy girl student suspect protester protestor demonstrator activist journalist "
+    "reporter soldier officer civilian resident worker official leader citizen member gunman fighter militant rebel "
+    "hostage prisoner patient victim survivor envoy minister president ambassador diplomat national refugee migrant "
+    "politician owner engineer mayor staff employee aide teenager youth passenger body one counterpart delegation "
+    "villager family friend lawyer partner associate critic accomplice schoolboy schoolgirl teenager youth".split()
 )
 TROOPS = frozenset("troop force soldier army unit fighter contingent brigade peacekeeper military staff tank".split())
-PERSON_PRONOUNS = frozenset("he him she her they them we us who whom himself herself themselves nobody anybody somebody everybody anyone someone everyone".split())
-FIGHTERS = frozenset("fighter militant rebel terrorist gunman insurgent guerrilla taliban extremist men they".split())
+PERSON_PRONOUNS = frozenset(
+    "he him she her they them we us who whom himself herself themselves nobody anybody somebody everybody anyone "
+    "someone everyone".split()
+)
+FIGHTERS = frozenset("fighter militant rebel terrorist gunman insurgent guerrilla extremist men they".split())
 MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-\d+")
 """A type of aircraft: An-26, F-16, C-130."""
 COURT_WORDS = frozenset("court judge prosecutor police murder homicide manslaughter over with crime terrorism".split())
@@ -81,8 +85,12 @@ def _is(parse: Clauses, noun: int, name: str) -> bool:
     words |= {w for part in tuple(words) for w in part.split("-")}
     if name in ("aircraft", "weapon", "building"):
         words |= {parse.lemma(c) for c in parse.children(noun, "compound", "nmod")}
-        words |= {parse.lemma(c) for p in parse.children(noun, "prep") if parse.word(p) == "of"
-                  for c in parse.children(p, "pobj")}
+        words |= {
+            parse.lemma(c)
+            for p in parse.children(noun, "prep")
+            if parse.word(p) == "of"
+            for c in parse.children(p, "pobj")
+        }
     if name == "person" and (words & PERSON_PRONOUNS or parse.tokens[noun].pos == "PROPN"):
         return True
     return bool(words & CLASSES[name])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.stages.figurewords import CURRENCY_SIGNS, FILLERS, HEDGE_WORDS, VAGUE
 from sayso.stages.numerals import find_numerals
@@ -29,14 +29,17 @@ def _any(words: tuple[str, ...] | list[str]) -> str:
 
 _VAGUE = re.compile(
     rf"(?<![\w-])(?P<vague>{_any(list(VAGUE))})(?![\w-])|(?<![\w-])(?P<couple>an? (?:couple|pair) of|both)(?= \w)"
-    r"|(?<![\w-])(?P<zero>nobody|no[- ]one|none|no)(?![\w-])|(?<![\w-])(?P<one>an?)(?= \w)",
+    r"|(?<![\w-])(?P<zero>nobody|no[- ]one|none|no(?! (?:fewer|less|more|longer)\b))(?![\w-])"
+    r"|(?<![\w-])(?P<one>an?)(?= \w)",
     re.IGNORECASE,
 )
 _LEFT = re.compile(
     rf"(?:(?<!\w)(?P<hedge>{_any(list(HEDGE_WORDS))})\s+)?(?:(?<!\w)(?:{_any(list(FILLERS))})\s+)*$", re.IGNORECASE
 )
-_RIGHT = re.compile(
-    r"(?:,)?\s+(?P<more>or more|or so|at least|at most)\b|\s+(?P<less>or fewer|or less)\b", re.IGNORECASE
+_RIGHT = re.compile(r",?\s+(?P<words>or more|or so|at least|at most|or fewer|or less)\b", re.IGNORECASE)
+_RIGHT_HEDGES = {"or more": "at least", "at least": "at least", "or so": "about"}
+_NOT_A_COUNT = re.compile(
+    r"\s?(?:%|per ?cent\b|percent|°|[-–](?!\d)\w|/\d|(?:am|pm|a\.m|p\.m)\b|[ -]?years?[ -]old)", re.IGNORECASE
 )
 _JOIN = re.compile(r"\s*[-–—]\s*|\s+(?P<word>to|or|and)\s+", re.IGNORECASE)
 _SIDES = {"more than": (True, False), "at least": (True, False), "up to": (False, True)}
@@ -60,33 +63,27 @@ def _vague_number(match: re.Match[str]) -> Number:
     if match["vague"]:
         return Number(start, end, VAGUE[" ".join(match["vague"].casefold().split())], None, kind="vague")
     if match["couple"]:
-        return Number(start, end, 2, 2, kind="vague")
-    return Number(start, end, 0, 0, kind="zero") if match["zero"] else Number(start, end, 1, 1, kind="one")
+        return Number(start, end, 2.0, 2.0, kind="vague")
+    if match["zero"]:
+        return Number(start, end, 0.0, 0.0, kind="zero")
+    return Number(start, end, 1.0, 1.0, kind="one")
 
 
 def _is_something_else(text: str, start: int, end: int) -> bool:
     """Whether a number is money, an age, a percentage, a telephone number or part of a longer name."""
-    before, after = text[max(0, start - 12) : start], text[end : end + 20]
+    before, after, digits = text[max(0, start - 12) : start], text[end : end + 20], text[start:end]
     if before.rstrip()[-1:] in tuple(CURRENCY_SIGNS + "#") or re.search(r"(?:\bNo\.|\bUS|[^\W\d]['’-])$", before):
         return True
-    if re.match(
-        r"\s?(?:%|per ?cent\b|percent|°|[-–](?!\d)\w|/\d|[-–]year|\s?(?:am|pm|a\.m|p\.m)\b|[ -]?years?[ -]old)", after
-    ):
+    if _NOT_A_COUNT.match(after) or re.search(r"\baged?\s$", before):
         return True
-    digits = text[start:end]
-    if re.fullmatch(r"\d{7,}|0\d+", digits) or re.match(r"[ -]\d{3,}", after) or re.search(r"\d[ -]$", before):
-        return not re.match(r"[-–]\d{1,3}\b", after) and not re.search(r"\b\d{1,3}[-–]$", before)
-    return bool(re.search(r"\baged?\s$", before)) or bool(
-        re.search(r"\w,\s$", before) and re.match(r",\s", after) and _age(digits)
-    )
-
-
-def _age(digits: str) -> bool:
-    return digits.isdigit() and 10 <= int(digits) <= 99
+    if re.fullmatch(r"\d{7,}|0\d+", digits) or re.match(r" \d{3,}", after) or re.search(r"\d $", before):
+        return True
+    # "John Smith, 45, and his"
+    return bool(re.search(r"\w,\s$", before) and after.startswith(",") and re.fullmatch(r"[1-9]\d", digits))
 
 
 def _ranges(text: str, numbers: list[Number]) -> list[Number]:
-    """numbers, those that make one range joined: "60 to 70", "between ten and fifteen", not "from 14 to 31"."""
+    """numbers, those that make one range joined: "30 to 40", "between 30 and 40", not "from 12 to 20"."""
     joined: list[Number] = []
     for number in numbers:
         last = joined[-1] if joined else None
@@ -111,18 +108,17 @@ def _is_range(text: str, first: Number, second: Number) -> bool:
 
 
 def _hedged(text: str, number: Number) -> Number:
+    """number with the hedge before or after it, and the bound that the hedge leaves open."""
+    if number.kind in ("zero", "one"):
+        return replace(number, left=number.start)
     left = _LEFT.search(text[max(0, number.start - 40) : number.start])
     before = left["hedge"] if left else None
+    hedge = HEDGE_WORDS.get(" ".join(before.casefold().split())) if before else None
     begin = number.start - (len(left.group()) if left and before else 0)
-    word = " ".join(before.casefold().split()) if before else ""
-    hedge = HEDGE_WORDS.get(word)
     after = _RIGHT.match(text, number.end)
     if after and hedge is None:
-        words = " ".join((after["more"] or after["less"]).casefold().split())
-        hedge = {"or more": "at least", "at least": "at least", "or so": "about"}.get(words, "up to")
-    if number.kind in ("zero", "one"):
-        return Number(number.start, number.end, number.low, number.high, None, number.start, number.kind)
+        hedge = _RIGHT_HEDGES.get(" ".join(after["words"].casefold().split()), "up to")
     keep_low, keep_high = _SIDES.get(hedge or "", (True, True))
+    high = number.low if number.high is None and not keep_low else number.high
     low = number.low if keep_low else None
-    high = (number.high if number.high is not None or keep_low else number.low) if keep_high else None
-    return Number(number.start, number.end, low, high, hedge, begin, number.kind)
+    return replace(number, low=low, high=high if keep_high else None, hedge=hedge, left=begin)

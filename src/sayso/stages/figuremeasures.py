@@ -7,7 +7,10 @@ from sayso.stages.figurewords import ARMS, NOUN_MEASURES, OBJECT_VERBS, PERSONS,
 
 OBJECT_DEPS = ("dobj", "nsubjpass", "obj", "nsubj:pass")
 PRESENT_PLACES = frozenset("aboard on inside in at under within among".split())
-ARMS_VERBS = frozenset("use fly land strike hit carry involve deploy fall explode".split())
+ARMS_USED = frozenset(OBJECT_VERBS) | frozenset(
+    "use fly land strike hit carry involve deploy fall explode attack claim".split()
+)
+LIST_ENDS = frozenset("killed dead wounded injured arrested detained displaced".split())
 
 
 def measure_of(tree: Tree, head: int, unit: str) -> str:
@@ -27,21 +30,26 @@ def measure_of(tree: Tree, head: int, unit: str) -> str:
 
 def strict_measure(tree: Tree, head: int) -> str:
     """The measure that the grammar around a token gives: its modifiers and the verb that it is subject or object of."""
-    for child in tree.children[head]:
-        if tree.tokens[child].dep in ("amod", "acl", "relcl", "advmod", "acomp") and tree.word(child) in STATES:
-            return STATES[tree.word(child)]
-        if tree.tokens[child].dep in ("relcl", "acl"):
-            found = _by_clause(tree, child)
-            if found != "other":
-                return found
     node = _first_conjunct(tree, head)
-    if node != head:
-        for child in tree.children[node]:
-            if tree.tokens[child].dep in ("acl", "relcl"):
-                found = _by_clause(tree, child)
-                if found != "other":
-                    return found
-    return _by_governor(tree, node)
+    beside = [m for i in dict.fromkeys((head, node)) for m in _beside(tree, i)]
+    governed = _by_governor(tree, node)
+    # "all 185 aboard died": being there is the weaker word
+    weak = ("other", "present")
+    return next(
+        (m for m in (*beside, governed) if m not in weak), "present" if "present" in (*beside, governed) else "other"
+    )
+
+
+def _beside(tree: Tree, node: int) -> list[str]:
+    """The measures of a token's adjectives, participles and relative clauses."""
+    found = []
+    for child in tree.children[node]:
+        dep = tree.tokens[child].dep
+        if dep in ("amod", "acl", "relcl", "advmod", "acomp") and tree.word(child) in STATES:
+            found.append(STATES[tree.word(child)])
+        elif dep in ("relcl", "acl"):
+            found.append(_by_clause(tree, child))
+    return found
 
 
 def _first_conjunct(tree: Tree, node: int) -> int:
@@ -160,17 +168,12 @@ def _loose(tree: Tree, head: int) -> str:
 def _after_list(tree: Tree, head: int) -> str:
     """ "ten soldiers, 40 civilians and hundreds of rebels killed": the participle at the end holds for all."""
     for i in range(head + 1, min(head + 14, len(tree.tokens))):
-        if tree.word(i) in ("killed", "dead", "wounded", "injured", "arrested", "detained", "displaced"):
+        pos, word = tree.tokens[i].pos, tree.word(i)
+        if word in LIST_ENDS:
             # "and injured more than 50" is the verb of the next number
-            return (
-                ""
-                if tree.tokens[min(i + 1, len(tree.tokens) - 1)].pos in ("NUM", "ADJ", "ADV", "NOUN")
-                else STATES[tree.word(i)]
-            )
-        if tree.tokens[i].pos not in ("NUM", "NOUN", "PROPN", "ADJ", "CCONJ", "DET") and tree.word(i) not in (
-            ",",
-            "of",
-        ):
+            following = tree.tokens[i + 1].pos if i + 1 < len(tree.tokens) else ""
+            return "" if following in ("NUM", "ADJ", "ADV", "NOUN") else STATES[word]
+        if pos not in ("NUM", "NOUN", "PROPN", "ADJ", "CCONJ", "DET") and word not in (",", "of"):
             return ""
     return ""
 
@@ -193,10 +196,6 @@ def _arms_used(tree: Tree, head: int) -> bool:
     node = head
     for _ in range(5):
         node = tree.tokens[node].head
-        if (
-            tree.lemma(node) in ARMS_VERBS
-            or tree.lemma(node) in OBJECT_VERBS
-            or tree.lemma(node) in ("attack", "claim")
-        ):
+        if tree.lemma(node) in ARMS_USED:
             return True
     return False

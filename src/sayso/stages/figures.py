@@ -17,8 +17,8 @@ __all__ = ["Quantity", "add_figures", "find_quantities"]
 ANSWERS = frozenset(("deny", "reject", "doubt"))
 """Acts whose speaker may quote a number only to turn it down."""
 SCOPE_WORDS = frozenset(
-    "in at on near across since between from inside outside around during until after over throughout within along under "
-    "before for among by as".split()
+    "in at on near across since between from inside outside around during until after over throughout within along "
+    "under before among".split()
 )
 RELATIVE = frozenset(("who", "which", "that", "where", "whom"))
 
@@ -86,11 +86,7 @@ def scope_of(tree: Tree, quantity: Quantity) -> Span | None:
     if verb <= quantity.head or tree.tokens[verb].pos not in ("VERB", "AUX"):
         return None
     for child in tree.children[verb]:
-        if (
-            child == verb + 1
-            and tree.tokens[child].dep == "prep"
-            and tree.word(child) in SCOPE_WORDS - {"by", "as", "for"}
-        ):
+        if child == verb + 1 and tree.tokens[child].dep == "prep" and tree.word(child) in SCOPE_WORDS:
             return _phrase(tree, child)
     return None
 

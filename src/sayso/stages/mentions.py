@@ -29,8 +29,12 @@ def find_mentions(tree: Grammar, names: tuple[Mention, ...], places: tuple[Place
             continue
         phrase, name = tree.noun_phrase(i), by_token.get(i)
         if name is None or not (name.span.start <= head.start < name.span.end):
-            yield Mention(phrase, head, "noun" if token.pos == "NOUN" else _bare_kind(i in place_at, tree, i, people),
-                          "" if token.pos == "NOUN" else _bare_name(tree, i))
+            yield Mention(
+                phrase,
+                head,
+                "noun" if token.pos == "NOUN" else _bare_kind(i in place_at, tree, i, people),
+                "" if token.pos == "NOUN" else _bare_name(tree, i),
+            )
             continue
         kind = "place" if i in place_at and name.kind != "person" else name.kind
         if name.name.split()[-1] in people and kind == "organisation":
@@ -46,8 +50,11 @@ def _determined_pronoun(tree: Grammar, i: int) -> Span:
 
 def _bare_name(tree: Grammar, i: int) -> str:
     first = i
-    while first > 0 and i - first < LONGEST_NAME and tree.tokens[first - 1].pos == "PROPN" and (
-        tree.tokens[first - 1].dep == "compound"
+    while (
+        first > 0
+        and i - first < LONGEST_NAME
+        and tree.tokens[first - 1].pos == "PROPN"
+        and (tree.tokens[first - 1].dep == "compound")
     ):
         first -= 1
     return tree.text[tree.tokens[first].start : tree.tokens[i].end]

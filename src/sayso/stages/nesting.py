@@ -39,8 +39,9 @@ def find_nested(doc: Document, tree: Grammar) -> tuple[Attribution, ...]:
 
 
 def _make(tree: Grammar, cue: int, source: Span | None, content: Span) -> Attribution:
-    return Attribution((tree.span(cue),), (content,), (source,) if source else (), NESTED_CONFIDENCE,
-                       (NESTED_CONFIDENCE,) * 3)
+    return Attribution(
+        (tree.span(cue),), (content,), (source,) if source else (), NESTED_CONFIDENCE, (NESTED_CONFIDENCE,) * 3
+    )
 
 
 def _clip(content: Span, limit: Span | None) -> Span | None:
@@ -63,15 +64,16 @@ def _verbal(tree: Grammar, verb: int, around: Span) -> list[Attribution]:
     if len(contents) > 1:
         contents[0] = Span(content.start, min(content.end, contents[1].start))
     clipped = [c for part in contents if (c := _clip(part, around)) is not None]
-    return [_make(tree, verb, source, c) for c in clipped
-            if not overlap(c, source) and not overlap(c, tree.span(verb))]
+    return [_make(tree, verb, source, c) for c in clipped if not overlap(c, source) and not overlap(c, tree.span(verb))]
 
 
 def _further(tree: Grammar, verb: int) -> list[Span]:
     """The second clause of "said that P, and that Q", which the parser hangs from the verb itself."""
     return [
-        tree.hull(tree.subtree(c)) for c in tree.children[verb]
-        if tree.tokens[c].dep == "conj" and c > verb
+        tree.hull(tree.subtree(c))
+        for c in tree.children[verb]
+        if tree.tokens[c].dep == "conj"
+        and c > verb
         and any(tree.tokens[m].dep == "mark" and tree.tokens[m].lemma == "that" for m in tree.children[c])
     ]
 
@@ -79,8 +81,10 @@ def _further(tree: Grammar, verb: int) -> list[Span]:
 def _content_of_verb(tree: Grammar, verb: int, lemma: str, around: Span) -> Span | None:
     if lemma in CLAUSE_VERBS:
         clause = tree.child(verb, *CLAUSES)
-        if clause is not None and clause > verb and (
-            tree.child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None
+        if (
+            clause is not None
+            and clause > verb
+            and (tree.child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None)
         ):
             return tree.hull(tree.subtree(clause))
         that = next(_that_after(tree, verb, around), None)
@@ -106,8 +110,10 @@ def _that_after(tree: Grammar, verb: int, around: Span) -> Iterator[int]:
     for i in tree.inside(Span(tree.tokens[verb].end, around.end)) if tree.tokens[verb].end < around.end else ():
         if tree.word(i) in ".!?":
             return
-        if tree.tokens[i].lemma == "that" and tree.tokens[i].dep in ("mark", "nsubj", "det", "dobj") and (
-            within((around,), tree.span(i))
+        if (
+            tree.tokens[i].lemma == "that"
+            and tree.tokens[i].dep in ("mark", "nsubj", "det", "dobj")
+            and (within((around,), tree.span(i)))
         ):
             yield i
 
@@ -123,8 +129,14 @@ def _nominal(tree: Grammar, noun: int, around: Span | None) -> Attribution | Non
     if clause is not None and tree.child(clause, "mark") is not None:
         content = tree.hull(tree.subtree(clause))
     else:
-        prep = next((c for c in tree.children[noun] if tree.tokens[c].dep == "prep" and c > noun
-                     and tree.tokens[c].lemma in ("of", "on", "about")), None)
+        prep = next(
+            (
+                c
+                for c in tree.children[noun]
+                if tree.tokens[c].dep == "prep" and c > noun and tree.tokens[c].lemma in ("of", "on", "about")
+            ),
+            None,
+        )
         target = tree.child(prep, "pobj", "pcomp") if prep is not None else None
         if target is not None:
             content = tree.hull(tree.subtree(target))

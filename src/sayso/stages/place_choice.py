@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sayso.knowledge.gazetteer import DISTRICT_WORDS, REGION_WORDS, Entry
@@ -17,22 +17,29 @@ ROUNDS = 3
 KIND_WORTH = {"country": 1.0, "region": 0.4, "district": -1.2, "city": 0.0, "place": 0.5}
 UNCOUNTED = 1_000_000
 """People that a wide area or a site without a number counts for."""
-OTHER_NAME = -1.2
+OTHER_NAME = -2.0
 """Worth of a name that is not the place's own."""
-SAME_COUNTRY, SAME_REGION, NEARBY = 3.0, 2.5, 2.5
+SAME_COUNTRY, SAME_REGION, NEARBY = 4.0, 3.5, 4.0
 """The most that the other names of the story can add."""
 CAPITAL = 1.5
+FAME = 0.6
+"""Worth of ten times as many names in the world's languages."""
 AREA_WORD = 4.0
-NEAR_KM = 80.0
-FAR_DEGREES = 4.0
+NEAR_KM = 150.0
+FAR_DEGREES = 6.0
 WIDE_KM = 300.0
 OUT_OF_REACH = 6.0
 """A place whose score lies this far under the best is not measured against the others."""
-HOME = 0.8
+HINT = 0.4
+"""What a demonym counts for beside a name."""
+DOUBT = 1.0
+"""What the silence of a story counts for: one other name alone decides little."""
 SHARPNESS = 1.5
+NOWHERE = 4.0
+"""Worth of a place that is not in the gazetteer."""
 CLOSE_CALL = 0.35
 """Two places in different countries whose scores differ by less are not told apart."""
-CITY_OF_REGION = 0.2
+CITY_OF_REGION = 0.1
 """A city with this share of the people of the region that has its name is meant by the bare name."""
 EARTH = 111.2
 
@@ -83,6 +90,7 @@ def worth(entry: Entry, area_word: str = "") -> float:
     """How likely a place is meant before the rest of the story is looked at."""
     score = math.log10((entry.population or (UNCOUNTED if entry.kind in ("region", "place") else 100)) + 1)
     score += KIND_WORTH[entry.kind] + (0.0 if entry.main else OTHER_NAME) + (CAPITAL if entry.capital else 0.0)
+    score += FAME * math.log10(1 + entry.fame)
     if area_word in REGION_WORDS:
         score += {"region": AREA_WORD, "district": 1.0}.get(entry.kind, 0.0)
     elif area_word in DISTRICT_WORDS:
@@ -107,9 +115,10 @@ class _Group:
         return 1.0 + math.log(self.count)
 
 
-def resolve(names: Sequence[Name], *, home: str = "") -> tuple[Choice, ...]:
-    """A choice for each name, all names of one story weighed together; home is the outlet's country, if known.
+def resolve(names: Sequence[Name], *, hints: Mapping[str, float] | None = None) -> tuple[Choice, ...]:
+    """A choice for each name, all names of one story weighed together.
 
+    hints has by ISO code how often the story speaks of a country in other words ("Afghan", its outlet's address).
     The same words mean the same place throughout, unless the text puts them in different places itself.
     """
     groups: dict[tuple[str, str, tuple[int, ...]], _Group] = {}
@@ -117,14 +126,14 @@ def resolve(names: Sequence[Name], *, home: str = "") -> tuple[Choice, ...]:
     for name, entries in zip(names, _agreed(names, _narrowed(names)), strict=True):
         identity = (place_key(name.name), name.area_word, tuple(id(e) for e in entries))
         if identity not in groups:
-            first = [worth(e, name.area_word) + (HOME if home and e.country == home else 0.0) for e in entries]
+            first = [worth(e, name.area_word) for e in entries]
             groups[identity] = _Group(identity[0], name.area_word, entries, first)
         groups[identity].count += 1
         members.append(groups[identity])
     every = [g for g in groups.values() if g.entries]
     scores = [g.first for g in every]
     for _ in range(ROUNDS):
-        scores = _rescored(every, scores)
+        scores = _rescored(every, scores, hints or {})
     decided = {id(g): _decide(g.entries, s, g.area_word) for g, s in zip(every, scores, strict=True)}
     return tuple(decided.get(id(g), Choice(None)) for g in members)
 
@@ -157,9 +166,10 @@ def _narrowed(names: Sequence[Name]) -> list[tuple[Entry, ...]]:
 
 
 def _chances(scores: Sequence[float]) -> list[float]:
-    top = max(scores)
+    """Shares of the scores; what is left is the chance that the gazetteer does not have the place at all."""
+    top = max(max(scores), NOWHERE)
     powers = [math.exp(SHARPNESS * (s - top)) for s in scores]
-    total = sum(powers)
+    total = sum(powers) + math.exp(SHARPNESS * (NOWHERE - top))
     return [p / total for p in powers]
 
 
@@ -181,28 +191,33 @@ def _votes() -> _Votes:
     return _Votes(defaultdict(float), defaultdict(float))
 
 
-def _rescored(groups: Sequence[_Group], current: Sequence[list[float]]) -> list[list[float]]:
+def _rescored(
+    groups: Sequence[_Group], current: Sequence[list[float]], hints: Mapping[str, float]
+) -> list[list[float]]:
     """The first scores with what the other names, as now understood, add to them."""
-    everyone, own = _votes(), []
+    everyone = _votes()
+    own: dict[str, _Votes] = defaultdict(_votes)
+    weight_of: dict[str, float] = defaultdict(float)
+    everyone.country.update({c: HINT * (1 + math.log(n)) for c, n in hints.items() if n > 0})
+    told = sum(everyone.country.values())
     sure: list[tuple[str, Entry, float]] = []
     for group, scores in zip(groups, current, strict=True):
-        mine = _votes()
         weights = [p * group.weight for p in _chances(scores)]
-        mine.add(group.entries, weights)
+        own[group.key].add(group.entries, weights)
         everyone.add(group.entries, weights)
-        own.append(mine)
+        weight_of[group.key] += group.weight
         top = max(range(len(weights)), key=weights.__getitem__)
         if group.entries[top].kind != "country" and group.entries[top].radius_km < WIDE_KM:
             sure.append((group.key, group.entries[top], weights[top]))
-    total = sum(g.weight for g in groups)
+    total = sum(g.weight for g in groups) + told
     result = []
-    for group, mine, scores in zip(groups, own, current, strict=True):
-        rest = total - group.weight + 1.0
+    for group, scores in zip(groups, current, strict=True):
+        rest = total - weight_of[group.key] + DOUBT
         near = [(e, w / rest) for key, e, w in sure if key != group.key]
         floor = max(scores) - OUT_OF_REACH
         result.append(
             [
-                base + _support(e, everyone, mine, rest) + (_closeness(e, near) if now > floor else 0.0)
+                base + _support(e, everyone, own[group.key], rest) + (_closeness(e, near) if now > floor else 0.0)
                 for e, base, now in zip(group.entries, group.first, scores, strict=True)
             ]
         )

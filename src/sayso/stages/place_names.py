@@ -9,18 +9,22 @@ from dataclasses import dataclass
 
 from sayso.knowledge.gazetteer import AREA_WORDS, Entry, Places
 from sayso.knowledge.names import place_key
+from sayso.knowledge.roles import is_organisation_noun
 from sayso.knowledge.states import States
 from sayso.stages.place_choice import inside
-from sayso.stages.place_words import GIVEN, TITLES
+from sayso.stages.place_words import COMMON, DIRECTIONS, GIVEN, ROADS, TITLES
 from sayso.types import Document, Mention, Span
 
-TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z][a-z]\.|[^\W\d_]\w*(?:['’‘ʻ‑-]\w+)*")
+TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z][a-z]\.|(?![DRI]-[A-Z])[^\W\d_]\w*(?:['’‘ʻ‑-]\w+)*")
+"""A party's letter is no part of a word: "D-Calif."."""
 POSSESSIVE = re.compile(r"['’]s?$")
+CONTRACTION = re.compile(r"['’](?:ll|re|ve|m|d|t)\Z")
 GAP = re.compile(r"(?: |-|\. )\Z")
 SHORTENED = frozenset(("St", "Mt", "Ft", "Ste"))
 LINKS = frozenset("of de del di du da la le el al the and upon on sur am an der do dos y".split())
 ARTICLES = ("al-", "el-", "as-", "ar-", "an-", "ad-", "at-", "az-", "ash-")
 WIDEST = 5
+TOWN = 3_000
 HOLDS = re.compile(
     r"(?:,? ?\(?(?:(?:in|of|near|outside|inside) )?(?:the )?(?:[a-z]*(?:north|south|east|west|central)[a-z]* )?|"
     r", (?:a|the) (?:[a-z]+ ){1,4}(?:in|of) (?:the )?(?:[a-z]+ern )?)\Z"
@@ -31,7 +35,7 @@ BEFORE_AREA = re.compile(
     r"(?:the )?\Z",
     re.IGNORECASE,
 )
-AFTER_AREAS = re.compile(r" (region|oblast|province|governorate|district|county|state)s\b|(?: (?:count|territor)ies\b)")
+AFTER_AREAS = re.compile(r" (region|oblast|province|governorate|district|state|department)s\b| count(?:ies)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +84,28 @@ def split_words(text: str) -> tuple[Word, ...]:
 
 
 def capital(word: str) -> bool:
-    """Whether a word begins like a name: "Kunduz", "al-Tanf"."""
+    """Whether a word begins like a name: "Kunduz", "al-Tanf", not "I'll"."""
+    if CONTRACTION.search(word):
+        return False
     return word[0].isupper() or (word.startswith(ARTICLES) and word.partition("-")[2][:1].isupper())
 
 
-def make_scene(doc: Document, states: States) -> Scene:
+def _personal(word: str) -> bool:
+    """Whether a word may stand in a person's name; the parser takes "Huntsville Fire" for a person."""
+    folded = word.casefold()
+    if folded in AREA_WORDS or folded in ROADS or folded in DIRECTIONS or any(c.isdigit() for c in word):
+        return False
+    return folded in GIVEN or not (folded in COMMON or is_organisation_noun(folded))
+
+
+def _known_place(words: str, gazetteer: Places) -> bool:
+    """Whether several words are the name of a place that the parser took for a person: "Khan Younis"."""
+    if " " not in words or words.split()[0].casefold() in GIVEN:
+        return False
+    return any(e.population >= TOWN for e in gazetteer.find(words))
+
+
+def make_scene(doc: Document, gazetteer: Places, states: States) -> Scene:
     """A document's words with the mentions that cover them and the family names of its people."""
     words = split_words(doc.text)
     starts = [w.start for w in words]
@@ -92,8 +113,13 @@ def make_scene(doc: Document, states: States) -> Scene:
     surnames = set()
     for mention in doc.mentions:
         first = bisect_right(starts, mention.span.start - 1)
-        if mention.kind == "person" and " " in doc.text[mention.span.start : mention.span.end].strip():
-            surnames.add(place_key(POSSESSIVE.sub("", doc.text[mention.span.start : mention.span.end]).split()[-1]))
+        if mention.kind == "person":
+            whole = POSSESSIVE.sub("", doc.text[mention.span.start : mention.span.end].strip())
+            names = whole.split()
+            if not all(_personal(n) for n in names) or _known_place(whole, gazetteer):
+                continue
+            if len(names) > 1:
+                surnames.update((place_key(names[0]), place_key(names[-1])))
         while first < len(words) and words[first].start < mention.span.end:
             covering.setdefault(first, mention)
             first += 1
@@ -140,14 +166,28 @@ def _longest(scene: Scene, gazetteer: Places, first: int) -> Raw | None:
             continue
         start, end = scene.words[first].start, scene.words[last].end
         words, area = scene.text[start:end], ""
+        if last > first and folded in ("city", "state") and capital(word) and _goes_on(scene, last):
+            continue
         entries = gazetteer.find(words)
         if last > first and folded in AREA_WORDS:
             area = folded
+            if folded == "state" and capital(word) and not any(place_key(e.name) == place_key(words) for e in entries):
+                continue
         if last > first and folded == "city" and not entries:
             entries, area = gazetteer.find(scene.text[start : scene.words[last - 1].end]), "city"
+        if area in AREA_WORDS and not capital(word):
+            entries += tuple(e for e in gazetteer.find(scene.text[start : scene.words[last - 1].end]) if e not in entries)
         if entries and not (last > first and not capital(word) and all(e.kind == "country" for e in entries)):
             return Raw(first, last, Span(start, end), words, entries, area)
     return _part(scene, gazetteer, first)
+
+
+def _goes_on(scene: Scene, last: int) -> bool:
+    """Whether a capital follows: "Quezon City Council", where City belongs to the council."""
+    if last + 1 >= len(scene.words) or scene.words[last].owner:
+        return False
+    following = scene.words[last + 1]
+    return following.text[0].isupper() and scene.text[scene.words[last].end : following.start] == " "
 
 
 def _part(scene: Scene, gazetteer: Places, first: int) -> Raw | None:
@@ -160,24 +200,26 @@ def _part(scene: Scene, gazetteer: Places, first: int) -> Raw | None:
     return Raw(first, first, Span(word.start, word.start + len(head)), head, entries) if entries else None
 
 
-def with_areas(scene: Scene, raws: Sequence[Raw]) -> list[Raw]:
-    """raws with the area words that stand before or shared after them: "province of X", "X and Y regions"."""
+def with_areas(scene: Scene, gazetteer: Places, raws: Sequence[Raw]) -> list[Raw]:
+    """raws with the area words that stand before or shared after them: "province of X", "X, Y and Z regions"."""
     result = list(raws)
+    shared = ""
     for i in range(len(result) - 1, -1, -1):
         raw = result[i]
-        if raw.area_word:
-            continue
-        before = BEFORE_AREA.search(scene.text[max(0, raw.span.start - 24) : raw.span.start])
+        following = scene.text[raw.span.end : result[i + 1].span.start] if i + 1 < len(result) else ""
         after = AFTER_AREAS.match(scene.text, raw.span.end)
-        shared = ""
         if after:
-            shared = after.group(1) or "county"
-        elif i + 1 < len(result) and scene.text[raw.span.end : result[i + 1].span.start] in (" and ", ", ", " or "):
-            shared = result[i + 1].area_word if AFTER_AREAS.match(scene.text, result[i + 1].span.end) else ""
-        area = before.group(1).casefold() if before else shared
-        if area:
+            shared = (after.group(1) or "county").casefold()
+        elif following not in (" and ", ", ", " or ", ", and "):
+            shared = ""
+        before = BEFORE_AREA.search(scene.text[max(0, raw.span.start - 24) : raw.span.start])
+        area = raw.area_word or (before.group(1).casefold() if before else shared)
+        if area and not raw.area_word:
             area = "city" if area in ("town", "village") else area
-            result[i] = Raw(raw.first, raw.last, raw.span, raw.name, raw.entries, area)
+            if raw.entries[0].kind == "country" and raw.entries[0].main:
+                continue
+            found = gazetteer.find(f"{raw.name} {area}") if area in AREA_WORDS else ()
+            result[i] = Raw(raw.first, raw.last, raw.span, raw.name, found or raw.entries, area)
     return result
 
 

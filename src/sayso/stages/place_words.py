@@ -163,3 +163,20 @@ ROADS = frozenset(
     """.split()
 )
 """Words after a name that make it a street, a building or a team."""
+CALENDAR = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december today yesterday
+    """.split()
+)
+"""Capitals that may stand before a place name and have nothing to do with it."""
+AFTER_PLACE = frozenset(
+    """
+    area areas airport airfield airbase attack attacks bombing bombings blast blasts border city cities countryside crash
+    district districts earthquake explosion explosions front harbor harbour home homes hospital hospitals house houses
+    ghetto massacre market neighborhood neighbourhood native natives offensive outskirts plant port prison protests raid
+    school schools shooting siege stadium station street streets strike strikes suburb suburbs summit talks town towns
+    university village villages woman women man men boy girl family families couple teen teenager native zone based
+    """.split()
+)
+"""Words that follow the name of a place, not of a person."""

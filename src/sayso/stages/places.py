@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sayso.knowledge.gazetteer import Entry, Places
@@ -17,18 +18,21 @@ from sayso.text import overlap
 from sayso.types import Document, Mention, Place, Span
 
 MOST_CANDIDATES = 6
+LONELY = 200_000
+"""A place of fewer people is believed only where something else in the story speaks of its country."""
 DOMAIN = re.compile(r"https?://[^/]*\.([a-z]{2})(?:[:/]|$)")
 COUNTRY_OF_DOMAIN = {"uk": "GB", "su": "RU", "ac": "SH"}
 NO_COUNTRY = frozenset(("eu", "tv", "me", "io", "co", "fm", "ai", "ly", "to", "cc", "ws"))
 """Domains that are used without regard to their country."""
 SHORT = re.compile(r"[A-Z][a-z]{0,4}\Z")
+LED_IN = re.compile(r"\b(?:in|at|near|outside|around|from|to|of|into|towards?) (?:the )?\Z")
 ARTICLE = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
 
 
 def find_names(doc: Document, gazetteer: Places, states: States) -> tuple[Name, ...]:
     """The names in a document that are places, each with all places it may mean."""
-    scene = make_scene(doc, states)
-    raws = with_areas(scene, list(find_raw(scene, gazetteer)))
+    scene = make_scene(doc, gazetteer, states)
+    raws = with_areas(scene, gazetteer, list(find_raw(scene, gazetteer)))
     kept = _kept(scene, raws)
     left = [raw for i, raw in enumerate(raws) if i in kept]
     outer = holders(scene, left)
@@ -52,6 +56,39 @@ def _span(scene: Scene, raw: Raw) -> Span:
     stop = scene.text[raw.span.end : raw.span.end + 1] == "." and SHORT.match(raw.name)
     short = stop and raw.entries[0].kind == "region" and raw.name != raw.entries[0].name
     return Span(raw.span.start, raw.span.end + 1) if short else raw.span
+
+
+def country_hints(doc: Document, names: Sequence[Name], states: States) -> Counter[str]:
+    """How often a document speaks of each country in other words than place names, by ISO code."""
+    spans = {n.span.start for n in names}
+    found = Counter(
+        f.options[0].iso2
+        for f in states.find(doc.text)
+        if len(f.options) == 1 and f.options[0].iso2 and f.start not in spans
+    )
+    home = home_of(doc)
+    if home:
+        found[home] += 1
+    return found
+
+
+def plausible(names: Sequence[Name], choices: Sequence[Choice], hints: Mapping[str, float]) -> tuple[bool, ...]:
+    """For each choice whether it fits the story: a small place in a country that nothing else speaks of does not."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for name, choice in zip(names, choices, strict=True):
+        if choice.entry:
+            keys[choice.entry.country].add(place_key(name.name))
+    others = len(set().union(*keys.values(), *([c] for c in hints)))
+    return tuple(
+        bool(n.within or n.area_word) or _fits(c.entry, keys, hints, others)
+        for n, c in zip(names, choices, strict=True)
+    )
+
+
+def _fits(entry: Entry | None, keys: Mapping[str, set[str]], hints: Mapping[str, float], others: int) -> bool:
+    if entry is None or entry.kind in ("country", "place") or not entry.adm1 or others < 3:
+        return True
+    return entry.population >= LONELY or len(keys[entry.country]) > 1 or hints.get(entry.country, 0) > 0
 
 
 def place_of(name: Name, choice: Choice, states: States) -> Place:
@@ -80,13 +117,19 @@ def home_of(doc: Document) -> str:
 
 
 def find_unknown(doc: Document, known: Sequence[Name], states: States) -> Iterator[Place]:
-    """Names that the parser holds for places and the gazetteer does not have."""
-    for mention in doc.mentions:
-        if mention.kind != "place" or any(overlap(mention.span, n.span) for n in known):
-            continue
-        span = _without_article(doc.text, mention)
+    """Names that the parser holds for places and the gazetteer does not have, if one of them follows an "in"."""
+    spans = [
+        _without_article(doc.text, m)
+        for m in doc.mentions
+        if m.kind == "place" and not any(overlap(m.span, n.span) for n in known)
+    ]
+    people = {w for m in doc.mentions if m.kind == "person" for w in doc.text[m.span.start : m.span.end].split()}
+    led_in = {doc.text[s.start : s.end] for s in spans if LED_IN.search(doc.text[max(0, s.start - 14) : s.start])}
+    for span in spans:
         words = doc.text[span.start : span.end]
-        if words[:1].isupper() and not words.isupper() and not states.candidates(words) and place_key(words) not in COMMON:
+        if words not in led_in or words.split()[-1] in people or not words[0].isupper() or words.isupper():
+            continue
+        if not states.candidates(words) and place_key(words) not in COMMON:
             yield Place(span, words)
 
 
@@ -100,8 +143,10 @@ def make_places(gazetteer: Places, states: States) -> Callable[[Document], Docum
 
     def add_places(doc: Document) -> Document:
         names = find_names(doc, gazetteer, states)
-        choices = resolve(names, home=home_of(doc))
-        found = [place_of(n, c, states) for n, c in zip(names, choices, strict=True)]
+        hints = country_hints(doc, names, states)
+        choices = resolve(names, hints=hints)
+        fit = plausible(names, choices, hints)
+        found = [place_of(n, c, states) for n, c, fits in zip(names, choices, fit, strict=True) if fits]
         found += find_unknown(doc, names, states)
         return replace(doc, places=tuple(sorted(found, key=lambda p: p.span)))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sayso.stages.clauses import Clauses
 from sayso.stages.eventparts import actor_at
-from sayso.text import content_id, contains, hull, words_of
+from sayso.text import contains, content_id, hull, words_of
 from sayso.types import Actor, Document, Position, Span, Statement
 
 REVISE = re.compile(
@@ -15,9 +15,10 @@ REVISE = re.compile(
     r"|\b(?:rais|lower|cut)(?:ed|es|ing) (?:the|its|his|her|their) (?:number|figure|count|toll|estimate)\b",
     re.IGNORECASE,
 )
-NO_LESS = re.compile(r"\bnot (?:go|be|stay|remain) (?:un\w+|without)\b|\bnot (?:tolerate|forgive|forget|allow|let|rest)\b")
+NO_LESS = re.compile(
+    r"\bnot (?:go|be|stay|remain) (?:un\w+|without)\b|\bnot (?:tolerate|forgive|forget|allow|let|rest)\b"
+)
 WILL = frozenset("will shall 'll ’ll wo would".split())
-MUST = frozenset("must should".split())
 INTENDS = re.compile(
     r"\b(?:intend|plan|mean|aim|commit\w*|ready|willing|prepared|determined|set|resolved|going) (?:\w+ )?to\b"
     r"|\bwilling and able to\b|\bhave (?:agreed|decided|ordered)\b|\bhas (?:agreed|decided|ordered)\b",
@@ -29,31 +30,31 @@ SUPPORTS = re.compile(
     re.IGNORECASE,
 )
 OPPOSES = re.compile(
-    r"\b(?:oppose[sd]?|reject|against all|cannot (?:accept|rely|tolerate)|must not|should not|no right|nobody had the right"
-    r"|like to avoid|unacceptable|wholly insufficient|never accept|is wrong|not acceptable)\b",
+    r"\b(?:oppose[sd]?|reject|against all|cannot (?:accept|rely|tolerate)|must not|should not|no right"
+    r"|(?:nobody|no one) had the right|like to avoid|unacceptable|insufficient|never accept|is wrong|not acceptable)\b",
     re.IGNORECASE,
 )
-REFUSES = re.compile(r"\b(?:cannot|can't|can’t|will not|won't|won’t) (?:detail|discuss|say|comment|disclose|reveal|name)\b", re.I)
-REFUSING_CUE = re.compile(r"\b(?:declin|refus|rul(?:e|es|ed) out|dismiss|wav|turn(?:s|ed) down|reject|would not)\w*", re.I)
+REFUSES = re.compile(
+    r"\b(?:cannot|can't|can’t|will not|won't|won’t) (?:detail|discuss|say|comment|disclose|reveal|name)\b", re.I
+)
+REFUSING_CUE = re.compile(
+    r"\b(?:declin|refus|rul(?:e|es|ed) out|dismiss|wav|turn(?:s|ed) down|reject|would not)\w*", re.I
+)
 DEMANDING_CUE = re.compile(
-    r"\b(?:demand|urg|call(?:s|ed|ing)? (?:on|for)|order|insist\w* (?:on|that)|appeal|request|press(?:es|ed|ing)? for|want"
-    r"|implor|exhort|instruct)\w*",
+    r"\b(?:demand|urg|call(?:s|ed|ing)? (?:on|for)|order|insist\w* (?:on|that)|appeal|request|want|implor|exhort"
+    r"|instruct|press(?:es|ed|ing)? for)\w*",
     re.IGNORECASE,
 )
 PROMISING_CUE = re.compile(r"\b(?:promis|pledg|vow|commit|undert[ao]|guarante|swor|swear|offer)\w*", re.IGNORECASE)
-SUPPORTING_CUE = re.compile(r"\b(?:support|welcom|endors|back(?:s|ed)|st(?:and|ood) by|approv|applaud|prais)\w*", re.IGNORECASE)
-REQUESTS = re.compile(r"\b(?:ask|request|urg|order|demand|call)(?:ed|s)? (?:\w+ ){1,3}(?:to|that|for)\b|\brequested that\b", re.I)
+SUPPORTING_CUE = re.compile(
+    r"\b(?:support|welcom|endors|back(?:s|ed)|st(?:and|ood) by|approv|applaud|prais)\w*", re.IGNORECASE
+)
+REQUESTS = re.compile(
+    r"\b(?:ask|request|urg|order|demand|call)(?:ed|s)? (?:\w+ ){1,3}(?:to|that|for)\b|\brequested that\b", re.I
+)
 SILENT = frozenset("accuse deny report think doubt condemn praise".split())
 TOPIC_WORDS = 9
 SELF = frozenset("we i it they he she our its his her their my".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """A stance and the stretch of the content that takes it."""
-
-    stance: str
-    span: Span
 
 
 def add_positions(doc: Document) -> Document:
@@ -82,7 +83,8 @@ def _told_again(parse: Clauses, statement: Statement) -> bool:
     if verb is None:
         return False
     return any(
-        s.parent == statement.id and s.cue is not None and contains(s.cue, parse.span(verb)) for s in parse.doc.statements
+        s.parent == statement.id and s.cue is not None and contains(s.cue, parse.span(verb))
+        for s in parse.doc.statements
     )
 
 

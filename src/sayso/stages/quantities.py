@@ -43,6 +43,11 @@ HOLLOW = frozenset(("member", "force", "station", "device", "site"))
 """Units that need their compound to say anything."""
 
 
+QUOTES = frozenset("\"'“”‘’-–")
+HARMED = ("killed", "injured", "arrested")
+DEFINITE = frozenset("the these those his her their its our both".split())
+
+
 class Unit(NamedTuple):
     """What a number counts: the noun's lemma, the token that stands for it, and the last token of its words."""
 
@@ -116,15 +121,10 @@ def _made(tree: Tree, number: Number, unit: Unit, measure: str) -> Quantity:
 def _is_label(tree: Tree, first: int, last: int) -> bool:
     """Whether a number names its noun instead of counting it: "Boeing 777", "Resolution 425", "Room 5"."""
     token = tree.tokens[last]
-    if (
-        token.head == first - 1
-        and not tree.is_noun(last + 1)
-        and token.dep in ("nummod", "nmod", "appos", "compound")
-        and tree.is_noun(first - 1)
-    ):
-        word = tree.text[tree.tokens[first - 1].start : tree.tokens[first - 1].end]
-        return word[:1].isupper()
-    return False
+    labels = token.head == first - 1 and token.dep in ("nummod", "nmod", "appos", "compound")
+    if not labels or not tree.is_noun(first - 1) or tree.is_noun(last + 1):
+        return False
+    return tree.text[tree.tokens[first - 1].start].isupper()
 
 
 # ------------------------------------------------------------------ what is counted
@@ -155,11 +155,11 @@ def _name(tree: Tree, head: int) -> str:
 
 def _unit_after_of(tree: Tree, last: int, of: int) -> Unit | None:
     if tree.word(of + 1) in ("them", "those", "whom", "these", "us", "which"):
-        head = of + 2
-        if tree.is_noun(head) and tree.tokens[head].dep not in ("nsubj", "nsubjpass"):
-            return Unit(tree.lemma(head), head, head, part=True)
-        state = STATES.get(tree.word(head), "")
-        return Unit("person", last, head if state else of + 1, state, part=True)
+        beyond = of + 2
+        if tree.is_noun(beyond) and tree.tokens[beyond].dep not in ("nsubj", "nsubjpass"):
+            return Unit(tree.lemma(beyond), beyond, beyond, part=True)
+        state = STATES.get(tree.word(beyond), "")
+        return Unit("person", last, beyond if state else of + 1, state, part=True)
     start = of + 1
     while tree.word(start) in ("the", "its", "their", "his", "her", "our", "these", "those"):
         start += 1
@@ -173,23 +173,25 @@ def _unit_after_of(tree: Tree, last: int, of: int) -> Unit | None:
 
 def _noun_ahead(tree: Tree, start: int) -> int | None:
     """The head of the noun group that begins at a token, past adjectives, quotation marks and compounds."""
-    head, i = None, start
-    while i < len(tree.tokens) and i < start + 8:
-        pos, tag, word = tree.tokens[i].pos, tree.tokens[i].tag, tree.word(i)
+    head: int | None = None
+    for i in range(start, min(start + 8, len(tree.tokens))):
         if tree.is_noun(i):
             if head is not None and tree.tokens[head].head != i and tree.tokens[head].dep != "compound":
                 break
             head = i
-        elif head is not None and word not in ("-", "–"):
+        elif head is not None and tree.word(i) not in ("-", "–"):
             break
-        elif not (
-            pos in ("ADJ", "ADV", "NUM") and word != "or" or word in "\"“”‘’'-–" or tag in ("VBN", "VBG", "HYPH", "POS")
-        ):
-            if word not in ("to", "and", "security"):
-                break
-            return head
-        i += 1
+        elif not _modifies(tree, i):
+            break
     return head
+
+
+def _modifies(tree: Tree, i: int) -> bool:
+    """Whether a token can stand between a number and its noun."""
+    token, word = tree.tokens[i], tree.word(i)
+    if token.pos in ("ADJ", "ADV", "NUM"):
+        return word != "or"
+    return word in QUOTES or token.tag in ("VBN", "VBG", "HYPH", "POS")
 
 
 # ------------------------------------------------------------------ what is kept
@@ -197,24 +199,18 @@ def _noun_ahead(tree: Tree, start: int) -> int | None:
 
 def _special(tree: Tree, number: Number, unit: Unit | None, first: int) -> Quantity | None:
     """ "nobody was killed", "no casualties", "a soldier died": only where the verb or noun itself says so."""
-    if number.kind == "zero" and tree.word(first) in ("nobody", "none", "no-one") or tree.word(first + 1) == "one":
+    if number.kind == "zero" and (tree.word(first) in ("nobody", "none", "no-one") or tree.word(first + 1) == "one"):
         last = first + (tree.word(first + 1) == "one")
         measure = strict_measure(tree, last)
-        return _made(tree, number, Unit("person", last, last), measure) if measure != "other" else None
+        return _made(tree, number, Unit("person", last, last), measure) if measure in HARMED else None
     if unit is None or unit.last - first > 5:
         return None
-    if number.kind == "zero":
-        measure = NOUN_MEASURES.get(unit.name) or strict_measure(tree, unit.head)
-        return _made(tree, number, unit, measure) if measure in ("killed", "injured", "arrested") else None
     measure = strict_measure(tree, unit.head)
-    if (
-        tree.word(first - 1) == "not"
-        or unit.name not in PERSONS
-        or measure not in ("killed", "injured", "arrested")
-        or unit.name == "body"
-    ):
+    if number.kind == "zero":
+        measure = NOUN_MEASURES.get(unit.name, measure)
+    elif unit.name not in PERSONS or unit.name == "body" or tree.word(first - 1) == "not":
         return None
-    return _made(tree, number, unit, measure)
+    return _made(tree, number, unit, measure) if measure in HARMED else None
 
 
 def _bare(tree: Tree, number: Number, last: int, before: Quantity | None) -> Quantity | None:
@@ -246,7 +242,7 @@ def _is_toll(tree: Tree, node: int) -> bool:
 
 
 def _is_included(tree: Tree, head: int, start: int, before: Quantity) -> bool:
-    """Whether a number specifies the one before: "19: twelve employees and seven patients", "including 12 tourists"."""
+    """Whether a number specifies the one before: "14: nine cooks and five guests", "including 12 tourists"."""
     between = tree.text[before.span.end : start]
     if tree.lemma(head) not in PERSONS and tree.tokens[head].tag != "NNPS":
         return False
@@ -257,13 +253,11 @@ def _is_included(tree: Tree, head: int, start: int, before: Quantity) -> bool:
 
 
 def _is_of_an_incident(tree: Tree, number: Number, unit: Unit, measure: str, first: int) -> bool:
-    definite = tree.word(first - 1) in ("the", "these", "those", "his", "her", "their", "its", "our", "both")
-    if measure == "other" and number.high == 1:
-        return False
-    small = number.high is not None and number.high <= 10
-    if definite and small and unit.name not in ARMS | VEHICLES and measure not in ("killed", "injured", "arrested"):
-        return False
+    noun = unit.name.split()[-1]
+    if tree.word(first - 1) in DEFINITE and number.high is not None and number.high <= 10:
+        # "the two leaders" names known people; "the ten drones", "the four killed" still count
+        if noun not in ARMS | VEHICLES and measure not in HARMED:
+            return False
     if measure != "other":
         return True
-    counted = unit.name in COUNTED_THINGS or unit.name in PERSONS or tree.tokens[unit.head].tag == "NNPS"
-    return counted or unit.last != unit.head and unit.name in PERSONS
+    return number.high != 1 and (noun in COUNTED_THINGS or noun in PERSONS or tree.tokens[unit.head].tag == "NNPS")

@@ -34,7 +34,7 @@ def clean_content(text: str, span: Span) -> Span | None:
         return None
     if text[trimmed.end - 1] == "." and not re.search(r"\.[”\"»]?\w*\.$", text[trimmed.start : trimmed.end]):
         before = text[trimmed.end - 2 : trimmed.end - 1]
-        if before in "”\"»" or text[trimmed.start] not in OUTER_QUOTES and not _inside_quotes(text, trimmed):
+        if before in '”"»' or text[trimmed.start] not in OUTER_QUOTES and not _inside_quotes(text, trimmed):
             trimmed = Span(trimmed.start, trimmed.end - 1)
     first, last = text[trimmed.start], text[trimmed.end - 1]
     inner = text[trimmed.start + 1 : trimmed.end - 1]
@@ -42,7 +42,7 @@ def clean_content(text: str, span: Span) -> Span | None:
         trimmed = Span(trimmed.start + 1, trimmed.end - 1)
     elif first in OUTER_QUOTES and not re.search('[”"»]', text[trimmed.start + 1 : trimmed.end]):
         trimmed = Span(trimmed.start + 1, trimmed.end)
-    elif last in "”\"»" and not re.search('[“"«„]', text[trimmed.start : trimmed.end - 1]):
+    elif last in '”"»' and not re.search('[“"«„]', text[trimmed.start : trimmed.end - 1]):
         trimmed = Span(trimmed.start, trimmed.end - 1)
     return trim(text, trimmed)
 
@@ -108,7 +108,11 @@ def _holder(doc: Document, tree: Grammar, attribution: Attribution, find: Finder
     if attribution.source or not attribution.cue:
         return None
     verb = tree.root_of(attribution.cue)
-    if verb is None or tree.tokens[verb].pos not in ("VERB", "AUX") or tree.child(verb, "auxpass", "nsubjpass") is not None:
+    if (
+        verb is None
+        or tree.tokens[verb].pos not in ("VERB", "AUX")
+        or tree.child(verb, "auxpass", "nsubjpass") is not None
+    ):
         return None
     if tree.tokens[verb].tag == "VBN":
         return None
@@ -149,8 +153,13 @@ def draft_statements(doc: Document, attributions: tuple[Attribution, ...]) -> It
             content = _without_addressee(tree, content, cue)
             yield Statement(
                 content_id("s", doc.id, [[s.start, s.end] for s in content], [cue.start, cue.end] if cue else None),
-                content, cue, a.source, holder.id if holder else None, via,
-                mode=mode_of(doc.text, content, quotes), confidence=a.confidence,
+                content,
+                cue,
+                a.source,
+                holder.id if holder else None,
+                via,
+                mode=mode_of(doc.text, content, quotes),
+                confidence=a.confidence,
             )
 
 
@@ -194,8 +203,14 @@ def widen(tree: Grammar, attributions: tuple[Attribution, ...]) -> tuple[Attribu
     clauses = {n: _clause_of(tree, cue) for n, cue in enumerate(cue_at) if cue is not None}
     widened = []
     for n, a in enumerate(attributions):
-        inner = [b for m, b in enumerate(attributions) if m != n and cue_at[m] in clauses.get(n, ())
-                 and cue_at[n] not in clauses.get(m, ())]
+        inner = [
+            b
+            for m, b in enumerate(attributions)
+            if m != n
+            and cue_at[m] in clauses.get(n, ())
+            and cue_at[n] not in clauses.get(m, ())
+            and not _own_aside(tree, b)
+        ]
         parts = [s for b in inner for s in (*b.source, *b.cue, *b.content)]
         grown = [p for p in parts if not any(overlap(p, own) for own in (*a.cue, *a.source))]
         if grown and not any(contains(hull(a.content), p) for p in (hull(grown),)):
@@ -204,6 +219,11 @@ def widen(tree: Grammar, attributions: tuple[Attribution, ...]) -> tuple[Attribu
                 a = replace(a, content=(whole,))
         widened.append(a)
     return tuple(widened)
+
+
+def _own_aside(tree: Grammar, inner: Attribution) -> bool:
+    """Whether an attribution is its speaker's own aside: "the fires, which it said were out"."""
+    return any(words_at(tree.text, s).lower() in ("it", "he", "she", "they") for s in inner.source)
 
 
 def _clause_of(tree: Grammar, verb: int) -> frozenset[int]:
@@ -223,9 +243,7 @@ def add_statements(doc: Document) -> Document:
             drafts[s.id] = s
     ordered = sorted(drafts.values(), key=lambda s: (s.content[0].start, -s.content[-1].end))
     doubts = _doubts(doc, tree)
-    return replace(doc, statements=tuple(
-        replace(s, doubts=doubts(s)) for s in link_parents(doc, ordered)
-    ))
+    return replace(doc, statements=tuple(replace(s, doubts=doubts(s)) for s in link_parents(doc, ordered)))
 
 
 def _doubts(doc: Document, tree: Grammar) -> Callable[[Statement], tuple[str, ...]]:
@@ -235,7 +253,10 @@ def _doubts(doc: Document, tree: Grammar) -> Callable[[Statement], tuple[str, ..
         if not statement.source:
             return ()
         where = hull(statement.source)
-        return tuple(dict.fromkeys(why for (actor, span), why in noted.items()
-                                   if actor == statement.holder and overlap(span, where)))
+        return tuple(
+            dict.fromkeys(
+                why for (actor, span), why in noted.items() if actor == statement.holder and overlap(span, where)
+            )
+        )
 
     return of

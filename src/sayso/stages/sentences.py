@@ -33,7 +33,7 @@ OPEN_TO_CLOSE = {"“": "”", "«": "»", '"': '"'}
 
 def _word_before(text: str, end: int) -> str:
     start = end
-    while start > 0 and not text[start - 1].isspace() and text[start - 1] not in "(“\"‘":
+    while start > 0 and not text[start - 1].isspace() and text[start - 1] not in '(“"‘':
         start -= 1
     return text[start:end].rstrip(".").casefold()
 

@@ -41,6 +41,10 @@ REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "presently": "PRESENT_REF",
     "recently": "PAST_REF", "lately": "PAST_REF", "soon": "FUTURE_REF",
 }  # fmt: skip
+WORD_TABLES: tuple[tuple[dict[str, str], str], ...] = (
+    (SEASONS, "season"), (PARTS, "part"), (POINTS, "point"), (SETS, "set"), (REFERENCES, "reference"),
+)  # fmt: skip
+ZONES = frozenset("GMT UTC EST EDT BST CET PST PDT CST CDT MSK IST MDT MST".split())
 WORD_TYPES: dict[str, tuple[str, ...]] = {
     "the": ("the",), "this": ("this", "these"), "that": ("that", "those"), "a": ("a", "an"), "last": ("last", "past"),
     "prior": ("previous", "preceding", "prior"), "next": ("next",), "coming": ("coming", "upcoming"),
@@ -178,35 +182,16 @@ def _word_type(text: str, match: re.Match[str]) -> tuple[str, float | str]:
         return "other_word", words
     if words[:-1] in WEEKDAYS and words.endswith("days") and capital:
         return "weekdays", WEEKDAYS[words[:-1]]
-    for table, name in ((SEASONS, "season"), (PARTS, "part"), (POINTS, "point"), (SETS, "set")):
+    for table, name in WORD_TABLES:
         if words in table:
             return name, table[words]
-    if words in REFERENCES:
-        return "reference", REFERENCES[words]
     if words[:-1] in PARTS and words.endswith("s"):
         return "parts", PARTS[words[:-1]]
     if words in UNITS and words != "half":
         return ("weekend" if words == "weekend" else "unit"), UNITS[words]
-    if words == "weekends":
-        return "other_word", words
-    if words == "centuries" or (words.endswith("s") and words[:-1] in UNITS):
+    if words == "centuries" or (words.endswith("s") and words[:-1] in UNITS and words != "weekends"):
         return "units", UNITS["century" if words == "centuries" else words[:-1]]
-    if match.group() in (
-        "GMT",
-        "UTC",
-        "EST",
-        "EDT",
-        "BST",
-        "CET",
-        "PST",
-        "PDT",
-        "CST",
-        "CDT",
-        "MSK",
-        "IST",
-        "MDT",
-        "MST",
-    ):
+    if match.group() in ZONES:
         return "zone", words
     return _TYPE_OF_WORD.get(words, "other_word"), words
 

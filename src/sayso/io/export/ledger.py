@@ -9,7 +9,16 @@ from typing import Any
 from sayso.codebook import HEDGES
 from sayso.text import words_at
 from sayso.types import (
-    Account, Denial, Document, Incident, LinkedFigure, Linkage, Party, Position, Span, Statement,
+    Account,
+    Denial,
+    Document,
+    Incident,
+    Linkage,
+    LinkedFigure,
+    Party,
+    Position,
+    Span,
+    Statement,
 )  # fmt: skip
 
 
@@ -24,10 +33,15 @@ def to_ledger(docs: Sequence[Document], linkage: Linkage) -> dict[str, Any]:
     party_of = linkage.party_of
     statements = {s.id: d for d in docs for s in d.statements}
     incidents = {i.id for i in linkage.incidents}
+    mentions = party_mentions(docs, names, party_of)
+    own: dict[str, list[Account]] = {}
+    for account in linkage.accounts:
+        if account.holder:
+            own.setdefault(account.incident, []).append(account)
     return {
-        "actors": [actor_row(p, docs, names) for p in linkage.parties],
+        "actors": [actor_row(p, mentions.get(p.id, [])) for p in linkage.parties],
         "statements": [statement_row(d, s, names, party_of) for d in docs for s in d.statements if s.content],
-        "incidents": [incident_row(i, linkage.accounts, by_id, names) for i in linkage.incidents if i.mentions],
+        "incidents": [incident_row(i, own.get(i.id, []), by_id, names) for i in linkage.incidents if i.mentions],
         "denials": [
             denial_row(n, names[statements[n.statement].id], statements)
             for n in linkage.denials if n.statement in statements
@@ -53,13 +67,22 @@ def _span(span: Span) -> list[int]:
     return [span.start, span.end]
 
 
-def actor_row(party: Party, docs: Sequence[Document], names: Mapping[str, str]) -> dict[str, Any]:
-    """A party with all mentions of its members."""
-    members = set(party.members)
-    mentions = [
-        {"doc": names[d.id], "span": _span(m), "words": words_at(d.text, m)}
-        for d in docs for a in d.actors if a.id in members for m in a.mentions
-    ]  # fmt: skip
+def party_mentions(
+    docs: Sequence[Document], names: Mapping[str, str], party_of: Mapping[str, str]
+) -> dict[str, list[dict[str, Any]]]:
+    """For each party all mentions of its members."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for doc in docs:
+        for actor in doc.actors:
+            if actor.id in party_of:
+                found.setdefault(party_of[actor.id], []).extend(
+                    {"doc": names[doc.id], "span": _span(m), "words": words_at(doc.text, m)} for m in actor.mentions
+                )
+    return found
+
+
+def actor_row(party: Party, mentions: list[dict[str, Any]]) -> dict[str, Any]:
+    """A party with its mentions."""
     return {
         "id": party.id, "name": party.name, "kind": party.kind, "side": party.side,
         "role": party.roles[0] if party.roles else None, "mentions": mentions,
@@ -93,10 +116,9 @@ def statement_row(
 def incident_row(
     incident: Incident, accounts: Sequence[Account], docs: Mapping[str, Document], names: Mapping[str, str]
 ) -> dict[str, Any]:
-    """An incident with what most of its accounts give, and who asserts and denies it."""
+    """An incident with what most mentions give, and which of its holders' accounts assert and deny it."""
     where = incident.where
     known = where is not None and where.lat is not None and where.lon is not None
-    own = [a for a in accounts if a.incident == incident.id and a.holder]
     return {
         "id": incident.id,
         "type": incident.event_type,
@@ -108,8 +130,8 @@ def incident_row(
         "lon": where.lon if where and known else None,
         "actor": incident.actor,
         "recipient": incident.recipient,
-        "asserted_by": [a.holder for a in own if a.stance == "asserts"],
-        "denied_by": [a.holder for a in own if a.stance == "denies"],
+        "asserted_by": [a.holder for a in accounts if a.stance == "asserts"],
+        "denied_by": [a.holder for a in accounts if a.stance == "denies"],
         "status": incident.status,
         "possibly_same": list(incident.possibly_same),
         "mentions": [

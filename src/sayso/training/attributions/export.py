@@ -23,8 +23,16 @@ OPSET = 17
 
 def _export(net: torch.nn.Module, inputs: dict[str, torch.Tensor], axes: dict[str, dict[int, str]], path: Path) -> None:
     net.eval()
-    torch.onnx.export(net, tuple(inputs.values()), str(path), input_names=list(inputs), output_names=["out"],
-                      dynamic_axes=axes, opset_version=OPSET, dynamo=False)
+    torch.onnx.export(
+        net,
+        tuple(inputs.values()),
+        str(path),
+        input_names=list(inputs),
+        output_names=["out"],
+        dynamic_axes=axes,
+        opset_version=OPSET,
+        dynamo=False,
+    )
 
 
 def export(nets: Networks, tokenizer: Path, out: Path, facts: dict[str, Any], *, threshold: float) -> Path:
@@ -34,17 +42,31 @@ def export(nets: Networks, tokenizer: Path, out: Path, facts: dict[str, Any], *,
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "encoder.onnx"
         ids = torch.ones(2, 16, dtype=torch.long)
-        _export(nets.encoder, {"ids": ids, "mask": torch.ones(2, 16)},
-                {"ids": {0: "b", 1: "t"}, "mask": {0: "b", 1: "t"}, "out": {0: "b", 1: "t"}}, full)
-        quantize_dynamic(str(full), str(out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True,
-                         reduce_range=True)
+        _export(
+            nets.encoder,
+            {"ids": ids, "mask": torch.ones(2, 16)},
+            {"ids": {0: "b", 1: "t"}, "mask": {0: "b", 1: "t"}, "out": {0: "b", 1: "t"}},
+            full,
+        )
+        quantize_dynamic(
+            str(full), str(out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+        )
     states, features = torch.zeros(9, HIDDEN), torch.zeros(9, len(FEATURES))
-    _export(nets.cues, {"states": states, "features": features},
-            {"states": {0: "w"}, "features": {0: "w"}, "out": {0: "w"}}, out / "cues.onnx")
+    _export(
+        nets.cues,
+        {"states": states, "features": features},
+        {"states": {0: "w"}, "features": {0: "w"}, "out": {0: "w"}},
+        out / "cues.onnx",
+    )
     cue = torch.zeros(2, 9)
     cue[:, 3] = 1.0
-    inputs = {"states": torch.zeros(2, 9, HIDDEN), "features": torch.zeros(2, 9, len(FEATURES)), "cue": cue,
-              "distance": torch.zeros(2, 9, dtype=torch.long), "mask": torch.ones(2, 9)}
+    inputs = {
+        "states": torch.zeros(2, 9, HIDDEN),
+        "features": torch.zeros(2, 9, len(FEATURES)),
+        "cue": cue,
+        "distance": torch.zeros(2, 9, dtype=torch.long),
+        "mask": torch.ones(2, 9),
+    }
     _export(nets.arguments, inputs, {n: {0: "c", 1: "v"} for n in (*inputs, "out")}, out / "arguments.onnx")
     plain = Tokenizer.from_file(str(tokenizer))
     plain.no_truncation()
@@ -53,7 +75,8 @@ def export(nets: Networks, tokenizer: Path, out: Path, facts: dict[str, Any], *,
         plain.save(str(Path(scratch) / "t.json"))
         shutil.copyfile(Path(scratch) / "t.json", out / "tokenizer.json")
     card = {
-        **facts, "threshold": threshold,
+        **facts,
+        "threshold": threshold,
         "transitions": nets.arguments.transitions.detach().tolist(),
         "sha256": {p: hashlib.sha256((out / p).read_bytes()).hexdigest() for p in PARTS},
     }

@@ -15,7 +15,7 @@ FARTHEST = 110
 """Words to either side of a cue that its arguments are looked for in."""
 
 
-class EncoderLayer(nn.Module):
+class EncoderLayer(nn.Module):  # type: ignore[misc]
     """One BERT layer, post-norm, in the names of the published weights' parts."""
 
     def __init__(self) -> None:
@@ -34,7 +34,7 @@ class EncoderLayer(nn.Module):
         return self.last_norm(x + self.drop(self.down(nn.functional.gelu(self.up(x)))))
 
 
-class Encoder(nn.Module):
+class Encoder(nn.Module):  # type: ignore[misc]
     """(B, T) piece ids and mask -> (B, T, 384) hidden states."""
 
     def __init__(self, vocabulary: int = 30522, positions: int = 512) -> None:
@@ -53,23 +53,34 @@ class Encoder(nn.Module):
 
     def load_published(self, state: dict[str, Tensor]) -> None:
         """Take the weights of a published BERT (names of the Hugging Face layout)."""
-        own = {"words.weight": state["embeddings.word_embeddings.weight"],
-               "positions.weight": state["embeddings.position_embeddings.weight"]
-               + state["embeddings.token_type_embeddings.weight"][0]}
+        own = {
+            "words.weight": state["embeddings.word_embeddings.weight"],
+            "positions.weight": state["embeddings.position_embeddings.weight"]
+            + state["embeddings.token_type_embeddings.weight"][0],
+        }
         pairs = [("norm", "embeddings.LayerNorm")]
         for i in range(LAYERS):
             theirs = f"encoder.layer.{i}."
-            pairs += [(f"layers.{i}.{a}", theirs + b) for a, b in (
-                ("query", "attention.self.query"), ("key", "attention.self.key"), ("value", "attention.self.value"),
-                ("out", "attention.output.dense"), ("norm", "attention.output.LayerNorm"),
-                ("up", "intermediate.dense"), ("down", "output.dense"), ("last_norm", "output.LayerNorm"))]
+            pairs += [
+                (f"layers.{i}.{a}", theirs + b)
+                for a, b in (
+                    ("query", "attention.self.query"),
+                    ("key", "attention.self.key"),
+                    ("value", "attention.self.value"),
+                    ("out", "attention.output.dense"),
+                    ("norm", "attention.output.LayerNorm"),
+                    ("up", "intermediate.dense"),
+                    ("down", "output.dense"),
+                    ("last_norm", "output.LayerNorm"),
+                )
+            ]
         for ours, theirs in pairs:
             for kind in ("weight", "bias"):
                 own[f"{ours}.{kind}"] = state[f"{theirs}.{kind}"]
         self.load_state_dict(own)
 
 
-class CueHead(nn.Module):
+class CueHead(nn.Module):  # type: ignore[misc]
     """(..., W, 384) word states and (..., W, F) features -> (..., W, 3) logits of outside, begin, inside."""
 
     def __init__(self) -> None:
@@ -81,7 +92,7 @@ class CueHead(nn.Module):
         return self.out(self.drop(nn.functional.gelu(self.project(states) + self.features(features))))
 
 
-class ArgumentLayer(nn.Module):
+class ArgumentLayer(nn.Module):  # type: ignore[misc]
     """One pre-norm transformer layer of WIDTH."""
 
     def __init__(self, heads: int = 4) -> None:
@@ -106,7 +117,7 @@ def bucket(distance: Tensor) -> Tensor:
     return torch.where(distance < 0, 20 - size, 20 + size)
 
 
-class ArgumentHead(nn.Module):
+class ArgumentHead(nn.Module):  # type: ignore[misc]
     """Source and content of C cues, each over its own view of V words.
 
     states (C, V, 384), features (C, V, F), cue (C, V) 0 or 1, distance (C, V) signed words to the cue,

@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from sayso.models import decoding
-from sayso.models.pieces import cut
+from sayso.models.pieces import cut, piece_id
 from sayso.training.attributions.data import TrainingDocument, make_document, read_gum, read_polnear
 from sayso.training.attributions.network import FARTHEST, ArgumentHead, CueHead, Encoder, crf_loss
 
@@ -36,7 +36,7 @@ class Recipe:
     gum: bool = True
 
 
-class Networks(nn.Module):
+class Networks(nn.Module):  # type: ignore[misc]
     """The encoder and both heads under one roof, so that one state dict holds them."""
 
     def __init__(self, layers: int) -> None:
@@ -84,10 +84,10 @@ def batch_loss(nets: Networks, batch: list[Window], cls: int, sep: int) -> tuple
     device = nets.arguments.transitions.device
     longest = max(w.end - w.start for w in batch) + 2
     ids, mask = np.zeros((len(batch), longest), np.int64), np.zeros((len(batch), longest), np.float32)
-    for row, (w, m) in zip(batch, zip(ids, mask, strict=True), strict=True):
-        n = row.end - row.start
-        w[: n + 2] = np.concatenate(([cls], row.document.pieces.ids[row.start : row.end], [sep]))
-        m[: n + 2] = 1
+    for n, window in enumerate(batch):
+        size = window.end - window.start
+        ids[n, : size + 2] = np.concatenate(([cls], window.document.pieces.ids[window.start : window.end], [sep]))
+        mask[n, : size + 2] = 1
     hidden = nets.encoder(torch.from_numpy(ids).to(device), torch.from_numpy(mask).to(device))
     cue_loss = argument_loss = torch.zeros((), device=device)
     cues = 0
@@ -115,7 +115,8 @@ def batch_loss(nets: Networks, batch: list[Window], cls: int, sep: int) -> tuple
                 row[np.isin(index + lo, x.content)] = decoding.CONTENT
                 row[np.isin(index + lo, x.source)] = decoding.SOURCE
             index, cue, distance, kept, target = (
-                torch.from_numpy(a).to(device) for a in (views.index, views.cue, views.distance, views.mask, labels))
+                torch.from_numpy(a).to(device) for a in (views.index, views.cue, views.distance, views.mask, labels)
+            )
             scores = nets.arguments(states[index], features[index], cue, distance, kept)
             argument_loss = argument_loss + crf_loss(scores, target, kept, nets.arguments.transitions).sum()
     return cue_loss / max(cues, 1), argument_loss / max(cues, 1)
@@ -127,8 +128,9 @@ def make_optimizer(nets: Networks, recipe: Recipe) -> torch.optim.Optimizer:
     heads = [*nets.cues.parameters(), *nets.arguments.parameters()]
     encoder = [p for p in nets.encoder.parameters() if p.requires_grad]
     rate = recipe.encoder_rate
-    return torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": heads, "lr": rate * recipe.head_factor}],
-                             weight_decay=0.01)
+    return torch.optim.AdamW(
+        [{"params": encoder, "lr": rate}, {"params": heads, "lr": rate * recipe.head_factor}], weight_decay=0.01
+    )
 
 
 def read_training_documents(gold: Path, tokenizer: Tokenizer, recipe: Recipe) -> list[TrainingDocument]:
@@ -149,17 +151,32 @@ def predict(nets: Networks, text: str, tokenizer: Tokenizer, threshold: float) -
 
     def call(net: nn.Module, *arrays: np.ndarray) -> np.ndarray:
         with torch.inference_mode():
-            result: np.ndarray = net(*(torch.from_numpy(np.ascontiguousarray(a)).to(device) for a in arrays)).cpu().numpy()
+            result: np.ndarray = (
+                net(*(torch.from_numpy(np.ascontiguousarray(a)).to(device) for a in arrays)).cpu().numpy()
+            )
             return result
 
-    states = decoding.word_states(pieces, lambda i, m: call(nets.encoder, i, m.astype(np.float32)),
-                                  tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
-    return list(decoding.find_attributions(
-        states, pieces.features, lambda s, f: call(nets.cues, s, f), lambda *a: call(nets.arguments, *a),
-        nets.arguments.transitions.detach().cpu().numpy(), threshold=threshold))
+    states = decoding.word_states(
+        pieces,
+        lambda i, m: call(nets.encoder, i, m.astype(np.float32)),
+        piece_id(tokenizer, "[CLS]"),
+        piece_id(tokenizer, "[SEP]"),
+    )
+    return list(
+        decoding.find_attributions(
+            states,
+            pieces.features,
+            lambda s, f: call(nets.cues, s, f),
+            lambda *a: call(nets.arguments, *a),
+            nets.arguments.transitions.detach().cpu().numpy(),
+            threshold=threshold,
+        )
+    )
 
 
-def train(gold: Path, published: Path, out: Path, recipe: Recipe, *, log_every: int = 20, save_every: int = 100) -> Path:
+def train(
+    gold: Path, published: Path, out: Path, recipe: Recipe, *, log_every: int = 20, save_every: int = 100
+) -> Path:
     """Train and return the path of the last weights; a run that was stopped goes on from its checkpoint in out."""
     torch.manual_seed(recipe.seed)
     tokenizer = Tokenizer.from_file(str(published / "tokenizer.json"))
@@ -172,7 +189,8 @@ def train(gold: Path, published: Path, out: Path, recipe: Recipe, *, log_every: 
     total = sum(len(make_batches(documents, recipe, e)) for e in range(recipe.epochs))
     warm = recipe.warm_up * total
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: s / warm if s < warm else max(0.0, (total - s) / (total - warm)))
+        optimizer, lambda s: s / warm if s < warm else max(0.0, (total - s) / (total - warm))
+    )
     out.mkdir(parents=True, exist_ok=True)
     (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1) + "\n")
     step, checkpoint = 0, out / "checkpoint.pt"
@@ -182,7 +200,7 @@ def train(gold: Path, published: Path, out: Path, recipe: Recipe, *, log_every: 
         optimizer.load_state_dict(saved["optimizer"])
         schedule.load_state_dict(saved["schedule"])
         step = saved["step"]
-    cls, sep = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    cls, sep = piece_id(tokenizer, "[CLS]"), piece_id(tokenizer, "[SEP]")
     seen, began, sums = 0, time.monotonic(), [0.0, 0.0]
     for epoch in range(recipe.epochs):
         for batch in make_batches(documents, recipe, epoch):
@@ -200,12 +218,22 @@ def train(gold: Path, published: Path, out: Path, recipe: Recipe, *, log_every: 
             step = seen
             sums = [sums[0] + float(cue_loss.detach()), sums[1] + float(argument_loss.detach())]
             if step % log_every == 0:
-                print(f"{time.monotonic() - began:7.0f}s epoch {epoch} step {step}/{total} "
-                      f"cue {sums[0] / log_every:.3f} arguments {sums[1] / log_every:.2f}", flush=True)
+                print(
+                    f"{time.monotonic() - began:7.0f}s epoch {epoch} step {step}/{total} "
+                    f"cue {sums[0] / log_every:.3f} arguments {sums[1] / log_every:.2f}",
+                    flush=True,
+                )
                 sums = [0.0, 0.0]
             if step % save_every == 0:
-                torch.save({"nets": nets.state_dict(), "optimizer": optimizer.state_dict(),
-                            "schedule": schedule.state_dict(), "step": step}, checkpoint.with_suffix(".tmp"))
+                torch.save(
+                    {
+                        "nets": nets.state_dict(),
+                        "optimizer": optimizer.state_dict(),
+                        "schedule": schedule.state_dict(),
+                        "step": step,
+                    },
+                    checkpoint.with_suffix(".tmp"),
+                )
                 checkpoint.with_suffix(".tmp").replace(checkpoint)
         if seen <= step:
             torch.save(nets.state_dict(), out / f"epoch{epoch + 1}.pt")

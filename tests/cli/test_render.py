@@ -1,0 +1,122 @@
+"""The screens, compared with golden text; WRITE_GOLDEN=1 writes them anew, and a person reads the diff."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sayso.api import asking, board, listing, tracing
+from sayso.api.reading import reading
+from sayso.cli import render_rows
+from sayso.cli.render_board import render_board
+from sayso.cli.render_reading import render_confidence, render_reading
+from sayso.cli.screen import Printed, plain, width_of
+from sayso.ledger.memory import MemoryLedger
+from sayso.types import Document
+from tests.api.border import document, later, linkage, story
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def shown(doc: Document, width: int = 100, *, everything: bool = False) -> str:
+    return plain(render_reading(reading(doc, linkage()), width, everything=everything))
+
+
+@pytest.fixture
+def ledger() -> Iterator[MemoryLedger]:
+    """Both stories with their links."""
+    with MemoryLedger() as made:
+        made.add(story(document()), pipeline="t")
+        made.add(story(later()), pipeline="t")
+        made.keep_linkage(linkage(both=True))
+        yield made
+
+
+def compare(name: str, text: str) -> None:
+    path = GOLDEN / name
+    if os.environ.get("WRITE_GOLDEN"):
+        path.write_text(text)
+    assert text == path.read_text(), f"{name} has changed; WRITE_GOLDEN=1 writes it anew"
+
+
+@pytest.mark.parametrize("width", [100, 80, 60])
+def test_the_reading_is_as_in_the_golden_text(width: int) -> None:
+    compare(f"reading-{width}.txt", shown(document(), width))
+
+
+def test_the_whole_reading_is_as_in_the_golden_text() -> None:
+    page = reading(document(), linkage())
+    lines = [*render_reading(page, 100, everything=True), (), *render_confidence(page)]
+    compare("reading-all.txt", plain(lines))
+
+
+@pytest.mark.parametrize("width", [110, 80])
+def test_the_board_is_as_in_the_golden_text(ledger: MemoryLedger, width: int) -> None:
+    page = replace(board.incident(ledger, "i-hask"), head="0123456789abcdef")
+    compare(f"board-{width}.txt", plain(render_board(page, width)))
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("who", lambda x: render_rows.render_statements(asking.who(x, "Brandt"), 100)),
+        ("incidents", lambda x: render_rows.render_incidents(listing.incidents(x), 100)),
+        ("denials", lambda x: render_rows.render_denials(asking.denials(x), 100)),
+        ("figures", lambda x: render_rows.render_figures(asking.figures(x), 100)),
+        ("positions", lambda x: render_rows.render_positions(asking.positions(x), 100)),
+        ("search", lambda x: render_rows.render_hits(asking.search(x, "the shelling"), 100)),
+        (
+            "trace",
+            lambda x: render_rows.render_trace(replace(tracing.trace(x, "s-forgotten"), head="0123456789abcdef"), 100),
+        ),
+    ],
+)
+def test_the_lists_are_as_in_the_golden_text(
+    ledger: MemoryLedger, name: str, lines: Callable[[MemoryLedger], list[Printed]]
+) -> None:
+    compare(f"{name}.txt", plain(lines(ledger)))
+
+
+@pytest.mark.parametrize("width", [40, 66, 80, 96, 140])
+def test_no_line_is_wider_than_the_screen(ledger: MemoryLedger, width: int) -> None:
+    pages = (
+        render_reading(reading(document(), linkage()), width),
+        render_board(board.incident(ledger, "i-hask"), width),
+        render_rows.render_incidents(listing.incidents(ledger), width),
+        render_rows.render_statements(asking.who(ledger, "Aker"), width),
+        render_rows.render_hits(asking.search(ledger, "the shelling"), width),
+    )
+    for lines in pages:
+        assert [t for line in lines if width_of(t := plain([line]).rstrip("\n")) > width] == []
+
+
+def test_an_undated_story_says_that_dates_stay_unresolved() -> None:
+    text = shown(replace(document(), dct=None))
+    assert "Published: not given – dates like 'on Monday' stay unresolved" in text
+
+
+def test_a_published_hour_is_shown_with_its_offset() -> None:
+    assert "Published 2031-05-06 08:00:00+01:00" in shown(
+        replace(document(), published="2031-05-06T08:00:00+01:00")
+    )  # fmt: skip
+
+
+def test_a_story_without_statements_says_so() -> None:
+    bare = Document("d", "Nothing.", name="bare", dct="2031-05-06")
+    assert "No statement in this story." in plain(render_reading(reading(bare, linkage()), 100))
+
+
+def test_a_hostile_title_is_inert() -> None:
+    text = shown(replace(document(), title="[red]Hask\x1b]0;owned\x07\u202e"))
+    assert text.startswith("[red]Hask\\x1b]0;owned\\x07\\u202e\n")
+
+
+def test_dozens_stay_dozens_and_no_percentage_stands_beside_a_claim(ledger: MemoryLedger) -> None:
+    text = shown(document()) + plain(render_board(board.incident(ledger, "i-hask"), 110))
+    figures = plain(render_rows.render_figures(asking.figures(ledger), 100))
+    assert "%" not in text and "0.9" not in text
+    assert "dozens of houses" in figures and "24" not in figures

@@ -1,0 +1,254 @@
+"""Figures: what is counted, how sure, who gives it and for which event, on parses made by hand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from sayso.stages.figures import add_figures, find_quantities
+from sayso.text import words_at
+from sayso.types import Document, Event, Figure, Span, Statement, Token
+
+TAGS = {"NOUN": "NN", "PROPN": "NNP", "VERB": "VBD", "NUM": "CD", "ADJ": "JJ", "ADP": "IN", "DET": "DT", "PUNCT": "."}
+
+
+def parsed(marked: str) -> Document:
+    """A document from tokens "word/POS/dep/head", "word=lemma/POS/dep/head" or the latter with "/TAG" at the end."""
+    text, tokens = "", []
+    for item in marked.split():
+        word, pos, dep, head, *tag = re.split(r"/(?=[A-Za-z\d$:])", item)
+        word, _, lemma = word.partition("=")
+        text += ("" if not text or word in ".,:;" else " ") + word
+        plural = pos == "NOUN" and bool(lemma)
+        kind = tag[0] if tag else "NNS" if plural else TAGS.get(pos, pos)
+        tokens.append(Token(len(text) - len(word), len(text), lemma or word.lower(), pos, kind, dep, int(head)))
+    return Document(id="d1", text=text, tokens=tuple(tokens), sentences=(Span(0, len(text)),))
+
+
+def read(marked: str) -> list[tuple[str, float | None, float | None, str, str, str | None]]:
+    doc = parsed(marked)
+    quantities = find_quantities(doc.text, doc.tokens)
+    return [(words_at(doc.text, q.span), q.low, q.high, q.unit, q.measure, q.hedge) for q in quantities]
+
+
+def killed(number: str) -> str:
+    """ "NUMBER pilgrims were killed" with the number's words as numerals before the noun."""
+    words = number.split()
+    n = len(words)
+    tokens = [f"{w}/NUM/nummod/{n}" for w in words]
+    verb = f"were=be/AUX/auxpass/{n + 2} killed=kill/VERB/ROOT/{n + 2}/VBN ./PUNCT/punct/{n + 2}"
+    return " ".join([*tokens, f"pilgrims=pilgrim/NOUN/nsubjpass/{n + 2}", verb])
+
+
+@pytest.mark.parametrize(
+    ("number", "low", "high", "hedge"),
+    [
+        ("18", 18, 18, None),
+        ("Two dozen", 24, 24, None),
+        ("1.5 million", 1_500_000, 1_500_000, None),
+        ("At least 18", 18, None, "at least"),
+        ("No fewer than 18", 18, None, "at least"),
+        ("More than 18", 18, None, "more than"),
+        ("Over 18", 18, None, "more than"),
+        ("Up to 18", None, 18, "up to"),
+        ("As many as 18", None, 18, "up to"),
+        ("About 18", 18, 18, "about"),
+        ("Some 18", 18, 18, "about"),
+        ("Nearly 18", 18, 18, "about"),
+        ("Between 30 and 40", 30, 40, None),
+        ("30 to 40", 30, 40, None),
+        ("Several", 3, None, None),
+        ("A couple of", 2, 2, None),
+    ],
+)
+def test_number_with_its_hedge_has_its_bounds(number: str, low: float, high: float, hedge: str | None) -> None:
+    assert read(killed(number)) == [(f"{number} pilgrims", low, high, "pilgrim", "killed", hedge)]
+
+
+@pytest.mark.parametrize(("word", "low"), [("Dozens", 24), ("Scores", 40), ("Hundreds", 200), ("Thousands", 2000)])
+def test_vague_numbers_are_open_above(word: str, low: float) -> None:
+    lemma = word.lower()[:-1]
+    marked = f"{word}={lemma}/NOUN/nsubj/3 of/ADP/prep/0 villagers=villager/NOUN/pobj/1 fled=flee/VERB/ROOT/3"
+    assert read(marked) == [(f"{word} of villagers", low, None, "villager", "displaced", None)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "words", "unit", "measure"),
+    [
+        (
+            "Rebels=rebel/NOUN/nsubj/1 fired=fire/VERB/ROOT/1 9/NUM/nummod/3 rockets=rocket/NOUN/dobj/1",
+            "9 rockets",
+            "rocket",
+            "launched",
+        ),
+        (
+            "Crews=crew/NOUN/nsubj/1 shot=shoot/VERB/ROOT/1 down/ADP/prt/1 9/NUM/nummod/4 drones=drone/NOUN/dobj/1",
+            "9 drones",
+            "drone",
+            "intercepted",
+        ),
+        (
+            "Police/NOUN/nsubj/1 detained=detain/VERB/ROOT/1 9/NUM/nummod/3 students=student/NOUN/dobj/1",
+            "9 students",
+            "student",
+            "arrested",
+        ),
+        ("It/PRON/nsubj/1 left=leave/VERB/ROOT/1 9/NUM/dobj/1 dead/ADJ/oprd/1", "9 dead", "person", "killed"),
+        ("It/PRON/nsubj/1 left=leave/VERB/ROOT/1 9/NUM/dobj/1 wounded/ADJ/oprd/1", "9 wounded", "person", "injured"),
+        (
+            "Shells=shell/NOUN/nsubj/1 fell=fall/VERB/ROOT/1 ,/PUNCT/punct/1 "
+            "killing=kill/VERB/advcl/1/VBG nine/NUM/dobj/3",
+            "nine",
+            "person",
+            "killed",
+        ),
+        (
+            "The/DET/det/2 death/NOUN/compound/2 toll/NOUN/nsubj/3 rose=rise/VERB/ROOT/3 to/ADP/prep/3 22/NUM/pobj/4",
+            "22",
+            "person",
+            "killed",
+        ),
+        (
+            "Fire/NOUN/nsubj/1 destroyed=destroy/VERB/ROOT/1 9/NUM/nummod/3 homes=home/NOUN/dobj/1",
+            "9 homes",
+            "home",
+            "other",
+        ),
+        (
+            "9/NUM/nummod/1 workers=worker/NOUN/nsubj/2 were=be/AUX/ROOT/2 inside/ADP/prep/2 it/PRON/pobj/3",
+            "9 workers",
+            "worker",
+            "present",
+        ),
+        (
+            "Police/NOUN/nsubj/1 made=make/VERB/ROOT/1 9/NUM/nummod/3 arrests=arrest/NOUN/dobj/1",
+            "9 arrests",
+            "arrest",
+            "arrested",
+        ),
+    ],
+)
+def test_measure_comes_from_verb_noun_or_adjective(marked: str, words: str, unit: str, measure: str) -> None:
+    assert (words, unit, measure) in [(q[0], q[3], q[4]) for q in read(marked)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "words", "count"),
+    [
+        ("A/DET/det/1 soldier/NOUN/nsubjpass/3 was=be/AUX/auxpass/3 killed=kill/VERB/ROOT/3/VBN", "A soldier", 1),
+        (
+            "One/NUM/nummod/1 soldier/NOUN/nsubjpass/3 was=be/AUX/auxpass/3 killed=kill/VERB/ROOT/3/VBN",
+            "One soldier",
+            1,
+        ),
+        ("Nobody/PRON/nsubjpass/2 was=be/AUX/auxpass/2 killed=kill/VERB/ROOT/2/VBN", "Nobody", 0),
+        ("There/PRON/expl/1 were=be/AUX/ROOT/1 no/DET/det/3 casualties=casualty/NOUN/attr/1", "no casualties", 0),
+    ],
+)
+def test_one_and_none_count_where_harm_is_told(marked: str, words: str, count: float) -> None:
+    assert [(q[0], q[1], q[2]) for q in read(marked)] == [(words, count, count)]
+
+
+def test_parts_of_a_number_take_its_measure() -> None:
+    marked = (
+        "Twelve/NUM/nummod/1 cooks=cook/NOUN/nsubj/11 and/CCONJ/cc/1 seven/NUM/nummod/4 "
+        "patients=patient/NOUN/conj/1 "
+        ",/PUNCT/punct/1 three/NUM/appos/1 of/ADP/prep/6 them/PRON/pobj/7 "
+        "children=child/NOUN/appos/6 ,/PUNCT/punct/1 "
+        "died=die/VERB/ROOT/11"
+    )
+    assert [(q[0], q[3], q[4]) for q in read(marked)] == [
+        ("Twelve cooks", "cook", "killed"),
+        ("seven patients", "patient", "killed"),
+        ("three of them children", "child", "killed"),
+    ]
+
+
+def test_bare_number_after_and_counts_what_the_first_did() -> None:
+    marked = (
+        "It/PRON/nsubj/1 killed=kill/VERB/ROOT/1 24/NUM/nummod/3 people=people/NOUN/dobj/1 "
+        "in/ADP/prep/3 Pella/PROPN/pobj/4 "
+        "and/CCONJ/cc/3 10/NUM/conj/3 in/ADP/prep/7 Lund/PROPN/pobj/8"
+    )
+    assert [(q[0], q[3], q[4]) for q in read(marked)] == [("24 people", "person", "killed"), ("10", "person", "killed")]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The/DET/det/2 two/NUM/nummod/2 leaders=leader/NOUN/nsubj/3 met=meet/VERB/ROOT/3",
+        "He/PRON/nsubj/1 paid=pay/VERB/ROOT/1 $500/NUM/dobj/1",
+        "It/PRON/nsubj/1 lasted=last/VERB/ROOT/1 three/NUM/nummod/3 years=year/NOUN/dobj/1",
+        "It/PRON/nsubj/1 lies=lie/VERB/ROOT/1 40/NUM/nummod/3 kilometres=kilometre/NOUN/npadvmod/1 away/ADV/advmod/1",
+        "Prices=price/NOUN/nsubj/1 rose=rise/VERB/ROOT/1 5/NUM/nummod/3 percent/NOUN/dobj/1",
+        "He/PRON/nsubj/1 fired=fire/VERB/ROOT/1 an/DET/det/3 AK-47/PROPN/dobj/1",
+        "A/DET/det/2 28-year-old/ADJ/amod/2 driver/NOUN/nsubj/3 left=leave/VERB/ROOT/3",
+        "A/DET/det/1 Tupolev/PROPN/nsubj/3 154/NUM/nummod/1 landed=land/VERB/ROOT/3",
+        "One/NUM/nsubj/4 of/ADP/prep/0 the/DET/det/3 men=man/NOUN/pobj/1 spoke=speak/VERB/ROOT/4",
+        "It/PRON/nsubj/1 began=begin/VERB/ROOT/1 in/ADP/prep/1 1987/NUM/pobj/2",
+        "She/PRON/nsubj/1 read=read/VERB/ROOT/1 ten/NUM/nummod/3 books=book/NOUN/dobj/1",
+        "Nobody/PRON/nsubj/1 spoke=speak/VERB/ROOT/1",
+    ],
+)
+def test_what_counts_no_incident_is_no_quantity(marked: str) -> None:
+    assert read(marked) == []
+
+
+def test_nothing_is_found_without_a_parse() -> None:
+    assert find_quantities("At least 18 people were killed.", ()) == ()
+
+
+# ------------------------------------------------------------------ the stage
+
+STORY = (
+    "Mr/PROPN/compound/1 Roe/PROPN/nsubj/2 said=say/VERB/ROOT/2 the/DET/det/4 "
+    "raid/NOUN/nsubj/5 killed=kill/VERB/ccomp/2 "
+    "18/NUM/nummod/7 people=people/NOUN/dobj/5 in/ADP/prep/7 the/DET/det/10 north/NOUN/pobj/8 ./PUNCT/punct/2"
+)
+
+
+def story(act: str = "say") -> Document:
+    """STORY with one statement and one event."""
+    doc = parsed(STORY)
+    content = Span(doc.text.index("the raid"), doc.text.index("."))
+    said = Statement(id="s1", content=(content,), holder="roe", act=act)
+    raid = Span(doc.text.index("raid"), doc.text.index("raid") + 4)
+    return replace(doc, statements=(said,), events=(Event(raid, "ASSAULT", "raid"),))
+
+
+def only(doc: Document) -> Figure:
+    (figure,) = add_figures(doc).figures
+    return figure
+
+
+def test_figure_has_its_holder_scope_and_event() -> None:
+    doc = story()
+    figure = only(doc)
+    assert (figure.statement, figure.holder, figure.scope) == ("s1", "roe", "in the north")
+    assert figure.scope_span and words_at(doc.text, figure.scope_span) == "in the north"
+    assert figure.event and words_at(doc.text, figure.event) == "raid"
+
+
+def test_figure_of_the_outlet_has_no_holder() -> None:
+    figure = only(replace(story(), statements=(), events=(), sentences=()))
+    assert (figure.statement, figure.holder, figure.event) == (None, None, None)
+
+
+def test_innermost_statement_gives_the_holder() -> None:
+    doc = story()
+    people = doc.text.index("18 people")
+    inner = Statement(id="s2", content=(Span(people, people + 9),), holder="ministry")
+    assert only(replace(doc, statements=(*doc.statements, inner))).holder == "ministry"
+
+
+def test_figure_only_quoted_to_deny_it_is_not_the_deniers() -> None:
+    figure = only(story(act="deny"))
+    assert (figure.statement, figure.holder) == ("s1", None)
+
+
+def test_event_of_a_type_that_does_not_fit_is_left_alone() -> None:
+    doc = story()
+    talks = Event(doc.events[0].span, "CONSULT", "talk")
+    assert only(replace(doc, events=(talks,))).event is None
