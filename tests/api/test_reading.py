@@ -8,7 +8,7 @@ from dataclasses import replace
 from sayso.api.reading import reading
 from sayso.api.rows import Group, Line, Reading
 from sayso.records import from_data, to_data
-from sayso.types import Document, Figure, Linkage, LinkedFigure, Span, Statement
+from sayso.types import Document, Figure, Linkage, LinkedFigure, Span, Statement, Timex
 from tests.api.border import at, document, linkage
 
 
@@ -51,6 +51,16 @@ def test_a_date_that_was_worked_out_is_noted_with_its_place_in_the_words() -> No
     note = line(page(), "s-killed").dates[0]
     words = line(page(), "s-killed").row.words
     assert (words[: note.at].endswith("on Sunday"), note.value) == (True, "2031-05-04")
+
+
+def test_a_date_note_goes_after_a_genitive_not_into_it() -> None:
+    text = "The guards fled after Sunday's fire, Ada Quill said."
+    doc = Document(
+        "d", text, timexes=(Timex(at(text, "Sunday"), "DATE", "2031-05-04"),),
+        statements=(Statement("s", (at(text, "The guards fled after Sunday's fire"),)),),
+    )  # fmt: skip
+    note = line(page(doc), "s").dates[0]
+    assert text[: note.at] == "The guards fled after Sunday's"
 
 
 def test_a_date_written_in_full_gets_no_note() -> None:

@@ -243,7 +243,6 @@ def party(name: str, *members: str) -> Party:
         ("accounts", {"holder": "p9"}, "account 'a1' names party 'p9', which is not among its parties"),
         ("accounts", {"incident": "i9"}, "account 'a1' names incident 'i9'"),
         ("accounts", {"figures": (7,)}, "account 'a1' names figure 7; there are 2"),
-        ("accounts", {"evidence_span": Span(0, 9999)}, "runs past the end"),
         ("claims", {"docs": ("d9",)}, "claim 'c1' names document 'd9', which this ledger does not hold"),
         ("denials", {"incident": "i9"}, "denial 'd1' names incident 'i9'"),
         ("parties", {"id": "p2"}, "two of its parties have the id 'p2'"),
@@ -259,6 +258,16 @@ def test_a_linkage_that_does_not_fit_is_refused_and_the_earlier_stays(
     with pytest.raises(LedgerError, match=message):
         ledger.keep_linkage(cast(Any, replace)(made, **{field: (replace(first, **change), *rest)}))
     assert ledger.linkage() == made
+
+
+def test_evidence_that_stands_in_no_statement_of_its_account_has_no_words(ledger: Ledger) -> None:
+    ledger.add(story(), pipeline="1")
+    made = linkage((story().doc,))
+    ledger.keep_linkage(made)
+    spans = ledger.verify().spans
+    stray = replace(made.accounts[0], evidence_span=Span(0, 9999))
+    ledger.keep_linkage(replace(made, accounts=(stray, made.accounts[1])))
+    assert (ledger.verify().spans, ledger.verify().faults) == (spans - 1, ())
 
 
 # ------------------------------------------------------------------ rulings

@@ -46,7 +46,9 @@ def date_notes(view: View, statement: Statement) -> tuple[DateNote, ...]:
         for timex in view.doc.timexes:
             words = words_at(view.doc.text, timex.span)
             if contains(piece, timex.span) and _is_worked_out(timex.type, timex.value, words):
-                notes.append(DateNote(before + timex.span.end - piece.start, words, timex.value))
+                # A note goes after "Sunday's", not into it.
+                end = timex.span.end + 2 * view.doc.text.startswith(("'s", "’s"), timex.span.end)
+                notes.append(DateNote(before + min(end, piece.end) - piece.start, words, timex.value))
         before += piece.end - piece.start + len(" … ")
     return tuple(notes)
 

@@ -183,9 +183,8 @@ def render_positions(rows: Sequence[PositionRow], width: int) -> list[Printed]:
         for row in own:
             day = f"  {day_words(row.date)}" if row.date else "  date not given"
             stance = Bit(f"{row.stance.replace('_', ' ')}  ", "verb")
-            about = dotted((
-                f"on {row.topic}", *(f"via {v}" for v in row.via), _story(row.source), marks([row.where]), row.statement,
-            ))  # fmt: skip
+            via = (f"via {v}" for v in row.via)
+            about = dotted((f"on {row.topic}", *via, _story(row.source), marks([row.where]), row.statement))
             lines += _entry(day, stance, quoted(row.words), about, width)
     return lines
 

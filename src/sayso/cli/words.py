@@ -13,7 +13,7 @@ from sayso.text import fold
 
 PLURAL = re.compile(r"(?:^|\s)[a-z][\w-]*[^s\W]s$|^(?:[Tt]he )?(?:[Tt]wo|[Tt]hree|[Ff]our|[Ss]everal|[Ss]ome|[Mm]any) ")
 """Speakers of whom there are several: "Afghan officials", but not "Doctors Without Borders"."""
-MANY = re.compile(r"[^s\W]s$")
+MANY = re.compile(r"(?:[^s\W]s|[Pp]olice|[Pp]eople|[Mm]en|[Ww]omen)$")
 AGAINST = frozenset(("deny", "reject", "doubt", "denies", "rejects", "doubts", "contradicts"))
 
 

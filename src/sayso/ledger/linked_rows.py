@@ -9,7 +9,7 @@ from typing import Any
 
 from sayso.errors import LedgerError, SpanError
 from sayso.ledger.rows import Row, Rows, first_twice, place_columns, real, table_of
-from sayso.text import words_at
+from sayso.text import contains, words_at
 from sayso.types import Account, Claim, Denial, Incident, Linkage, LinkedFigure, Party, Span
 
 LINKED_TABLES = (
@@ -59,6 +59,8 @@ class Known:
     actors: Mapping[str, int]
     statements: Mapping[str, tuple[int, str]]
     """From id to key and document id."""
+    hulls: Mapping[str, Span]
+    """From a statement's id to the stretch from the first to the last of its words."""
     events: Mapping[Place, int]
     figures: Mapping[Place, int]
 
@@ -106,6 +108,14 @@ def doc_of_denial(denial: Denial, known: Known) -> str | None:
     return known.statements[denial.statement][1] if denial.statement in known.statements else None
 
 
+def doc_of_evidence(account: Account, known: Known) -> str | None:
+    """The document in which an account's evidence is offered: the only one with a statement around the span."""
+    span = account.evidence_span
+    around = [s for s in account.statements if s in known.statements and s in known.hulls]
+    docs = {known.statements[s][1] for s in around if span is not None and contains(known.hulls[s], span)}
+    return docs.pop() if len(docs) == 1 else None
+
+
 def wanted_spans(linkage: Linkage, known: Known) -> dict[str, set[Span]]:
     """The spans, by document, whose words the rows will hold."""
     wanted: dict[str, set[Span]] = defaultdict(set)
@@ -113,8 +123,9 @@ def wanted_spans(linkage: Linkage, known: Known) -> dict[str, set[Span]]:
         for mention in incident.mentions:
             wanted[mention.doc].add(mention.span)
     for account in linkage.accounts:
-        if account.evidence_span and account.docs:
-            wanted[account.docs[0]].add(account.evidence_span)
+        shown = doc_of_evidence(account, known)
+        if account.evidence_span and shown is not None:
+            wanted[shown].add(account.evidence_span)
     for figure in linkage.figures:
         wanted[figure.doc].add(figure.figure.span)
     for denial in linkage.denials:
@@ -172,8 +183,9 @@ def _account(a: Account, _: int, maker: _Maker) -> Iterator[tuple[str, Row]]:
     who = (*maker.party_or_text(a.actor), *maker.party_or_text(a.recipient))
     docs = [maker.doc(d, whose) for d in a.docs]
     shown: Row = (None,) * 4
-    if a.evidence_span and docs:
-        shown = (docs[0], *maker.at(a.docs[0], a.evidence_span))
+    if a.evidence_span:
+        doc = doc_of_evidence(a, maker.known)
+        shown = (None if doc is None else maker.doc(doc, whose), *maker.at(doc, a.evidence_span))
     yield "accounts", (a.id, *about, *who, a.evidence, *shown)
     yield from (("account_via", (a.id, i, maker.party(p, whose))) for i, p in enumerate(a.via))
     yield from (("account_statements", (a.id, i, *maker.statement(s))) for i, s in enumerate(a.statements))

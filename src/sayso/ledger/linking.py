@@ -20,6 +20,12 @@ MEMBERS = {
     "ORDER BY incident, n",
     "claim": "SELECT claim, statement_id FROM claim_statements ORDER BY claim, n",
 }
+HULLS = """
+SELECT s.id, min(start), max(finish) FROM statements s JOIN (
+  SELECT statement AS key, span_start AS start, span_end AS finish FROM statement_spans
+  UNION ALL SELECT key, cue_start, cue_end FROM statements WHERE cue_start IS NOT NULL
+) p ON p.key = s.key GROUP BY s.key ORDER BY s.key DESC
+"""
 
 
 def kept(conn: sqlite3.Connection, head: str) -> Linkage | None:
@@ -92,6 +98,7 @@ def _known(conn: sqlite3.Connection) -> Known:
         docs=keys("SELECT id, key FROM documents"),
         actors=keys("SELECT id, key FROM actors ORDER BY key DESC"),
         statements={i: (key, doc) for i, key, doc in statements},
+        hulls={i: Span(start, end) for i, start, end in conn.execute(HULLS)},
         events=at("events"),
         figures=at("figures"),
     )

@@ -13,7 +13,7 @@ from sayso.ledger.linked_rows import LINKED_TABLES, Known, explode_linkage, want
 from sayso.ledger.order import earlier_of, in_range, instant, moment
 from sayso.ledger.protocol import Added, Hit, Verified
 from sayso.ledger.rows import KEYED, TABLES, explode, spans_in
-from sayso.text import words_at
+from sayso.text import hull, words_at
 from sayso.types import Document, Linkage, Ruling, Span, Story
 
 
@@ -168,7 +168,9 @@ class MemoryLedger:
         """How many spans a linkage holds. Raises LedgerError where it leads to what is not here."""
         docs = list(self.documents())
         statements = {s.id: (1, d.id) for d in docs for s in d.statements}
-        known = Known({d.id: n for n, d in enumerate(docs)}, {}, statements, {}, {})
+        pieces = {s.id: [*s.content, *s.source, *([s.cue] if s.cue else [])] for d in docs for s in d.statements}
+        hulls = {i: hull(p) for i, p in pieces.items() if p}
+        known = Known({d.id: n for n, d in enumerate(docs)}, {}, statements, hulls, {}, {})
         words: dict[tuple[str, Span], str] = {}
         for doc_id, spans in wanted_spans(linkage, known).items():
             if doc_id in self._stories:

@@ -11,7 +11,7 @@ from sayso.types import Document, Linkage, Ruling, Span, Story
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one story: outcome is added, present (nothing was written) or version (a later text of its url)."""
+    """What became of one story: outcome is added, present (nothing written) or version (a later text of its url)."""
 
     doc: str
     outcome: str
@@ -53,7 +53,7 @@ class Ledger(Protocol):
         """The newest reading of a document (tokens left out). Raises NotFound."""
 
     def documents(self, *, since: str | None = None, until: str | None = None) -> Iterator[Document]:
-        """The newest readings by date and id; since and until are ISO dates, both included; undated ones only without."""
+        """The newest readings by date and id; since and until are ISO dates, both included, and leave out undated ones."""
 
     def story(self, doc_id: str) -> Story:
         """A document with its raw bytes and offsets. Raises NotFound."""

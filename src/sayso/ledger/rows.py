@@ -250,7 +250,7 @@ def spans_in(tables: Iterable[Table], rows: Rows) -> int:
     """How many spans with their words stand in rows."""
     count = 0
     for table in tables:
-        for start, _, _ in table.spans:
-            at = table.columns.index(start)
+        for _, _, words in table.spans:
+            at = table.columns.index(words)
             count += sum(1 for row in rows[table.name] if row[at] is not None)
     return count

@@ -96,7 +96,7 @@ CREATE TABLE accounts (  -- What one holder says of one incident; every value is
   recipient TEXT REFERENCES parties(id),  -- to whom, by this account
   recipient_text TEXT,  -- likewise, where that is no party
   evidence TEXT,  -- photo, video, document and so on; empty: none offered in these words
-  evidence_doc INTEGER REFERENCES documents(key),  -- the first document of the account, in which the words stand
+  evidence_doc INTEGER REFERENCES documents(key),  -- the document in which it is offered; empty where that is not clear
   evidence_start INTEGER,  -- first character of the words that offer it
   evidence_end INTEGER,  -- one past their last character
   evidence_words TEXT  -- those words

@@ -8,7 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sayso.link.families import BACKWARD, root
-from sayso.link.likeness import Trace, conflict, dates_of, likeness, meet, place_match, points_back, shared, traces_of
+from sayso.link.likeness import (
+    UNRELATED,
+    Trace,
+    conflict,
+    dates_of,
+    likeness,
+    meet,
+    place_match,
+    points_back,
+    shared,
+    traces_of,
+)
 from sayso.text import content_id, fold
 from sayso.types import Document, EventMention, Incident, Party, Place
 
@@ -101,10 +112,9 @@ def chain_score(trace: Trace, chain: Sequence[Trace], *, main: bool) -> float:
     """How much speaks for a mention belonging to a chain of its own story; 0 where something forbids it."""
     if any(conflict(trace, t) for t in chain):
         return 0.0
-    scores = [likeness(trace, t) for t in chain]
-    if not any(scores):
+    score = max(likeness(trace, t) for t in chain)
+    if score <= 0:
         return 0.0
-    score = max(scores)
     score += 0.5 * (trace.order - chain[-1].order <= 2) + 0.3 * main
     if points_back(trace):
         score += 1.0
@@ -174,7 +184,7 @@ def across(a: Chain, b: Chain) -> float:
     if apart((a.dates, a.places), (b.dates, b.places)) or not _in_time(a, b):
         return 0.0
     best = max(likeness(s, t) for s in a.traces[:FIRST] for t in b.traces[:FIRST])
-    if not best:
+    if best <= 0:
         return 0.0
     matter = min(1.0, len(a.topic & b.topic) / SAME_MATTER)
     placed = any(place_match(x, y) > 0 for x in a.places for y in b.places)

@@ -25,6 +25,7 @@ COMMON = frozenset(
     "november december people according during while against because since until among being does much many most "
     "still just even last first".split()
 )
+UNRELATED = -9.0
 SAME_LEMMA = 0.8
 NUMBER = 1.0
 """What it costs that one mention is of several and the other of one."""
@@ -157,11 +158,13 @@ def conflict(a: Trace, b: Trace) -> bool:
 
 
 def likeness(a: Trace, b: Trace) -> float:
-    """How much speaks for two mentions being one happening, their words aside from conflicts; 0 for unrelated words."""
+    """How much speaks for two mentions being one happening, conflicts aside; UNRELATED where their words are."""
     base = kinship((a.event.lemma, a.event.event_type), (b.event.lemma, b.event.event_type))
     if not base:
-        return 0.0
-    score = base + SAME_LEMMA * (a.event.lemma == b.event.lemma) - NUMBER * (a.plural != b.plural)
+        return UNRELATED
+    score = base + SAME_LEMMA * (a.event.lemma == b.event.lemma)
+    if a.plural != b.plural and not a.event.lemma.startswith("such_") and not b.event.lemma.startswith("such_"):
+        score -= NUMBER
     score -= ((a.event.stance in AHEAD) != (b.event.stance in AHEAD)) * 1.0
     if a.dates and b.dates and meet(a.dates, b.dates):
         score += 1.0 if max(_days(a.dates), _days(b.dates)) <= 10 else 0.3

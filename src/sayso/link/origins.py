@@ -22,8 +22,8 @@ FEW = 3
 SHINGLE = 5
 COPIED = 0.6
 """Share of its five-word runs that a paragraph has in common with an older one of which it is a near-copy."""
-HASHES = 24
-BANDS = 12
+HASHES = 16
+BANDS = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from sayso.stages.actors import actor_finder
@@ -47,7 +48,16 @@ ACCUSE = re.compile(
     r"deliberate\w*|criminal\w*|massacre\w*|murder\w*|provocation|betray\w*|cover[- ]?up|negligen\w+)\b",
     re.IGNORECASE,
 )
-CLAIM_OF_RESPONSIBILITY = re.compile(r"\bresponsib\w+\b", re.IGNORECASE)
+A_CLAIM = re.compile(
+    r"\b(?:claim|charge|allegation|accusation|suggestion|assertion|account|version|report|idea|notion|talk)s?\b",
+    re.IGNORECASE,
+)
+HARM = frozenset(
+    "attack bomb bombard strike kill shell fire shoot launch target hit murder torture destroy violate invade arm "
+    "sponsor lie fabricate poison abduct kidnap steal rig massacre execute loot plot sabotage spy hack smuggle abuse "
+    "detain persecute provoke deceive mislead hide conceal cover ignore force use break breach hinder block".split()
+)
+"""What one party charges another with."""
 SPEAKER_NOT_SURE = re.compile(
     r"\b(?:may|might|could|perhaps|possibly|probably|likely|appear\w*|seem\w*)\b", re.IGNORECASE
 )
@@ -59,7 +69,7 @@ def act_of_cue(tree: Grammar, cue: Span) -> tuple[str, int | None]:
     if words.split()[0] in UNNAMED_CUES:
         return "claim", None
     if "according to" in words:
-        return "say", None
+        return "report", None
     inside = [(i, tree.tokens[i].lemma.lower()) for i in tree.inside(cue)]
     for i, lemma in inside:
         after = next((c for c in (i + 1, i + 2) if c < len(tree.tokens) and tree.tokens[c].pos in ("ADP", "ADV")), None)
@@ -90,8 +100,17 @@ def own_words(text: str, statement: Statement, inner: tuple[Statement, ...]) -> 
     return " … ".join(kept)
 
 
-def act_of(tree: Grammar, statement: Statement, inner: tuple[Statement, ...] = ()) -> str:
-    """The act of a statement by its cue, its cue's negation and its content; inner: the statements it passes on."""
+def act_of(
+    tree: Grammar,
+    statement: Statement,
+    inner: tuple[Statement, ...] = (),
+    *,
+    accuses: Callable[[Statement], bool] | None = None,
+) -> str:
+    """The act of a statement by its cue, its cue's negation and its content.
+
+    inner: the statements it passes on; accuses: tells whether the content charges somebody else with harm.
+    """
     content = own_words(tree.text, statement, inner)
     if statement.cue is None:
         return _by_content("say", content)
@@ -109,11 +128,14 @@ def act_of(tree: Grammar, statement: Statement, inner: tuple[Statement, ...] = (
             return "confirm"
         if negated and lemma in NEGATED_TO_REJECT:
             return "reject"
-        if lemma in ("claim",) and CLAIM_OF_RESPONSIBILITY.match(content):
-            return "claim"
         if lemma in ("claim", "allege"):
             return "claim"
-    return _by_content(act, content) if act in PLAIN else act
+        if act == "reject" and A_CLAIM.search(content):
+            return "deny"
+    if act not in PLAIN:
+        return act
+    coloured = _by_content(act, content)
+    return "accuse" if coloured == "say" and accuses is not None and accuses(statement) else coloured
 
 
 def _by_content(act: str, content: str) -> str:
@@ -184,13 +206,39 @@ def said_on(doc: Document, tree: Grammar, statement: Statement) -> str | None:
             continue
         if any(contains(c, t.span) for c in said) or (parent and not contains(hull(parent.content), t.span)):
             continue
+        if parent and not re.search(r"\bon $", doc.text[max(0, t.span.start - 3) : t.span.start]):
+            continue  # "met in Florida a day prior": a date inside another's words is seldom that of the telling
         return t.value[:10]
     return None
+
+
+def accusation_finder(doc: Document, tree: Grammar) -> Callable[[Statement], bool]:
+    """A function that tells whether a statement says that another party than its holder's did harm."""
+    find, by_id = actor_finder(doc), {a.id: a for a in doc.actors}
+
+    def accuses(statement: Statement) -> bool:
+        holder = by_id.get(statement.holder or "")
+        if holder is None:
+            return False
+        for i in (i for c in statement.content for i in tree.inside(c)):
+            if tree.tokens[i].pos != "VERB" or tree.tokens[i].lemma.lower() not in HARM or clause_has_negation(tree, i):
+                continue
+            agent = tree.child(i, "agent")
+            who = tree.child(agent, "pobj") if agent is not None else tree.child(i, "nsubj")
+            actor = find(tree, who) if who is not None and tree.tokens[who].pos != "PRON" else None
+            if actor is not None and actor.named and actor.id != holder.id and actor.kind != "person" and (
+                actor.side is None or actor.side != holder.side
+            ):
+                return True
+        return False
+
+    return accuses
 
 
 def add_acts(doc: Document) -> Document:
     """doc with act, addressee, venue and date of each statement; a speaker's date and venue hold for what follows."""
     tree = grammar(doc.text, doc.tokens)
+    accuses = accusation_finder(doc, tree)
     done: list[Statement] = []
     for s in doc.statements:
         _, token = act_of_cue(tree, s.cue) if s.cue is not None else ("say", None)
@@ -199,7 +247,7 @@ def add_acts(doc: Document) -> Document:
         done.append(
             replace(
                 s,
-                act=act_of(tree, s, inner),
+                act=act_of(tree, s, inner, accuses=accuses),
                 addressee=to.id if to else None,
                 venue=venue_of(doc, s),
                 said_on=said_on(doc, tree, s),

@@ -22,7 +22,7 @@ OTHER_NAME = -2.0
 SAME_COUNTRY, SAME_REGION, NEARBY = 4.0, 3.5, 4.0
 """The most that the other names of the story can add."""
 CAPITAL = 1.5
-FAME = 0.6
+FAME = 0.25
 """Worth of ten times as many names in the world's languages."""
 AREA_WORD = 4.0
 NEAR_KM = 150.0
@@ -30,6 +30,8 @@ FAR_DEGREES = 6.0
 WIDE_KM = 300.0
 OUT_OF_REACH = 6.0
 """A place whose score lies this far under the best is not measured against the others."""
+COUNTRY_NAME = 0.3
+"""What a country or its capital counts for beside another of its places: it makes no village likely."""
 HINT = 0.4
 """What a demonym counts for beside a name."""
 DOUBT = 1.0
@@ -94,7 +96,7 @@ def worth(entry: Entry, area_word: str = "") -> float:
     if area_word in REGION_WORDS:
         score += {"region": AREA_WORD, "district": 1.0}.get(entry.kind, 0.0)
     elif area_word in DISTRICT_WORDS:
-        score += AREA_WORD + 2.0 if entry.kind == "district" else 1.0 if entry.kind == "region" else 0.0
+        score += {"district": 3.5, "region": 1.0}.get(entry.kind, 0.0)
     elif area_word:
         score += 3.0 if entry.kind in ("city", "place") else 0.0
     return score
@@ -182,7 +184,7 @@ class _Votes:
 
     def add(self, entries: Sequence[Entry], weights: Sequence[float]) -> None:
         for e, w in zip(entries, weights, strict=True):
-            self.country[e.country] += w
+            self.country[e.country] += w * COUNTRY_NAME if e.kind == "country" or e.capital else w
             if e.adm1:
                 self.region[e.country, e.adm1] += w
 

@@ -31,7 +31,7 @@ HOLDS = re.compile(
 )
 OWNER = re.compile(r"['’]s? (?:[a-z]+ ){0,2}\Z")
 BEFORE_AREA = re.compile(
-    r"\b(city|town|village|province|region|governorate|district|state|county|oblast|department|prefecture|republic) of "
+    r"\b(city|town|village|province|region|governorate|state|county|oblast|department|prefecture|republic) of "
     r"(?:the )?\Z",
     re.IGNORECASE,
 )
@@ -219,7 +219,8 @@ def with_areas(scene: Scene, gazetteer: Places, raws: Sequence[Raw]) -> list[Raw
             if raw.entries[0].kind == "country" and raw.entries[0].main:
                 continue
             found = gazetteer.find(f"{raw.name} {area}") if area in AREA_WORDS else ()
-            result[i] = Raw(raw.first, raw.last, raw.span, raw.name, found or raw.entries, area)
+            entries = (*found, *(e for e in raw.entries if e not in found))
+            result[i] = Raw(raw.first, raw.last, raw.span, raw.name, entries, area)
     return result
 
 

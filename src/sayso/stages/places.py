@@ -117,14 +117,16 @@ def home_of(doc: Document) -> str:
 
 
 def find_unknown(doc: Document, known: Sequence[Name], states: States) -> Iterator[Place]:
-    """Names that the parser holds for places and the gazetteer does not have, if one of them follows an "in"."""
+    """Names that the parser holds for places and the gazetteer does not have, if there are signs of one."""
     spans = [
         _without_article(doc.text, m)
         for m in doc.mentions
         if m.kind == "place" and not any(overlap(m.span, n.span) for n in known)
     ]
     people = {w for m in doc.mentions if m.kind == "person" for w in doc.text[m.span.start : m.span.end].split()}
+    times = Counter(doc.text[s.start : s.end] for s in spans)
     led_in = {doc.text[s.start : s.end] for s in spans if LED_IN.search(doc.text[max(0, s.start - 14) : s.start])}
+    led_in |= {words for words, n in times.items() if n > 1}
     for span in spans:
         words = doc.text[span.start : span.end]
         if words not in led_in or words.split()[-1] in people or not words[0].isupper() or words.isupper():

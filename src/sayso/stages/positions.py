@@ -45,7 +45,7 @@ DEMANDING_CUE = re.compile(
     r"|instruct|press(?:es|ed|ing)? for)\w*",
     re.IGNORECASE,
 )
-PROMISING_CUE = re.compile(r"\b(?:promis|pledg|vow|commit|undert[ao]|guarante|swor|swear|offer)\w*", re.IGNORECASE)
+PROMISING_CUE = re.compile(r"\b(?:promis|pledg|vow|commit|undert[ao]|guarante|swor|swear)\w*", re.IGNORECASE)
 SUPPORTING_CUE = re.compile(
     r"\b(?:support|welcom|endors|back(?:s|ed)|st(?:and|ood) by|approv|applaud|prais)\w*", re.IGNORECASE
 )
@@ -103,7 +103,7 @@ def find_stance(parse: Clauses, statement: Statement) -> str | None:
         return "will" if _ahead(parse, statement, content) else None
     if SUPPORTING_CUE.search(cue) and act in ("confirm", "say", "agree"):
         return "supports"
-    if act == "propose":
+    if act == "propose" or re.search(r"\boffer", cue) and act not in SILENT:
         return "offers" if _of_self(parse, statement) or not _ahead(parse, statement, content) else "supports"
     if act == "agree":
         return "will" if _ahead(parse, statement, content) or content.startswith("to ") else None
@@ -168,10 +168,10 @@ def _perfect(parse: Clauses, verb: int) -> bool:
 
 
 def _declines(parse: Clauses, statement: Statement, content: str) -> bool:
+    if content.startswith(("not to ", "never to ")):
+        return True
     verb = parse.first_verb(statement.content)
-    if verb is None or NO_LESS.search(content):
-        return False
-    return parse.negated(verb) or content.startswith(("not to ", "never to "))
+    return verb is not None and parse.negated(verb) and not NO_LESS.search(content)
 
 
 def _of_self(parse: Clauses, statement: Statement) -> bool:

@@ -1,0 +1,63 @@
+"""Denials across stories: the incident they are about and the statements that they answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso.link.stories import link_stories
+from sayso.text import content_id
+from sayso.types import Denial, Document
+from tests.link.stories_by_hand import ZENDA, actor, at, event, name_mentions, story
+
+CLAIM = "Anna Sapt said Ruritania launched a strike on Zenda. Elphberg mourned. Rupert fled."
+REPLY = "Otto Strakencz denied the strike on Zenda. Elphberg mourned. Rupert fled."
+
+
+def claimed(dct: str = "2024-05-06") -> Document:
+    doc = story("1", CLAIM, dct=dct, actors=[actor("1", "Anna Sapt", side="Zenda")],
+                said=[("Anna Sapt", "claim", "Ruritania launched a strike on Zenda")])  # fmt: skip
+    doc = replace(doc, mentions=name_mentions(CLAIM, "Zenda", "Elphberg", "Rupert"))
+    return replace(doc, events=(event(doc, "strike", when="2024-05-06", where=ZENDA),))
+
+
+def denied(side: str = "Ruritania", *, tied: bool = True) -> Document:
+    doc = story("2", REPLY, dct="2024-05-07", actors=[actor("2", "Otto Strakencz", side=side)],
+                said=[("Otto Strakencz", "deny", "the strike on Zenda")])  # fmt: skip
+    doc = replace(doc, mentions=name_mentions(REPLY, "Zenda", "Elphberg", "Rupert"))
+    doc = replace(doc, events=(event(doc, "strike", when="2024-05-06", where=ZENDA, stance="denies"),))
+    statement = doc.statements[0].id
+    spans = (at(REPLY, "strike"),) if tied else ()
+    return replace(doc, denials=(Denial(content_id("n", statement), statement, "denies", events=spans),))
+
+
+def test_denial_answers_the_claim_of_the_same_incident_in_another_story() -> None:
+    linkage = link_stories([claimed(), denied()])
+    (incident,) = linkage.incidents
+    (denial,) = linkage.denials
+    assert denial.incident == incident.id
+    assert denial.answers == (claimed().statements[0].id,)
+    assert incident.status == "claimed by Anna Sapt; denied by Otto Strakencz; disputed"
+
+
+def test_denial_does_not_answer_its_own_side() -> None:
+    assert link_stories([claimed(), denied("Zenda")]).denials[0].answers == ()
+
+
+def test_denial_does_not_answer_what_was_said_later() -> None:
+    assert link_stories([claimed("2024-05-20"), denied()]).denials[0].answers == ()
+
+
+def test_denial_that_names_no_event_is_of_its_storys_main_incident() -> None:
+    linkage = link_stories([denied(tied=False)])
+    assert linkage.denials[0].incident == linkage.incidents[0].id
+
+
+def test_answers_that_the_story_itself_gives_are_kept() -> None:
+    doc = denied()
+    kept = replace(doc, denials=(replace(doc.denials[0], answers=("s-given",)),))
+    assert link_stories([claimed(), kept]).denials[0].answers == ("s-given",)
+
+
+def test_denial_of_a_missing_statement_is_left_out() -> None:
+    doc = denied()
+    assert link_stories([replace(doc, statements=())]).denials == ()

@@ -1,0 +1,119 @@
+"""Incidents: which event mentions are one happening, within a story and across stories."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sayso.link.incidents import link_incidents
+from sayso.link.likeness import dates_of, place_match
+from sayso.types import Document, Incident, Place, Span
+from tests.link.stories_by_hand import STRELSAU, ZENDA, event, name_mentions, story
+
+MONDAY, TUESDAY = "2024-05-06", "2024-05-07"
+
+
+def incidents(*docs: Document) -> tuple[Incident, ...]:
+    return link_incidents(docs, {}, ())
+
+
+def sizes(*docs: Document) -> list[int]:
+    return sorted(len(i.mentions) for i in incidents(*docs))
+
+
+def test_strike_raid_and_attack_of_one_story_are_one() -> None:
+    doc = story("1", "A strike hit the castle. The raid killed nine. The attack was condemned.")
+    doc = replace(doc, events=(event(doc, "strike"), event(doc, "raid"), event(doc, "attack")))
+    assert sizes(doc) == [3]
+
+
+def test_talks_and_attack_of_one_story_are_two() -> None:
+    doc = story("1", "The attack came after the talks.")
+    doc = replace(doc, events=(event(doc, "attack"), event(doc, "talks", kind="CONSULT", lemma="talk")))
+    assert sizes(doc) == [1, 1]
+
+
+def test_another_day_is_another_incident() -> None:
+    doc = story("1", "A strike hit the castle on Monday. The strike of Tuesday hit the castle too.")
+    doc = replace(doc, events=(event(doc, "strike", when=MONDAY), event(doc, "strike", 1, when=TUESDAY)))
+    assert sizes(doc) == [1, 1]
+
+
+def test_another_place_is_another_incident() -> None:
+    doc = story("1", "A strike hit Zenda. The strike on Strelsau came later.")
+    doc = replace(doc, events=(event(doc, "strike", where=ZENDA), event(doc, "strike", 1, where=STRELSAU)))
+    assert sizes(doc) == [1, 1]
+
+
+def test_another_strike_is_another_incident() -> None:
+    doc = story("1", "A strike hit the castle. Another strike hit the mill.")
+    doc = replace(doc, events=(event(doc, "strike"), event(doc, "strike", 1)))
+    assert sizes(doc) == [1, 1]
+
+
+def test_such_actions_join_what_they_refer_to() -> None:
+    doc = story("1", "He condemned the drone attack on the castle. He said such actions would be answered.")
+    doc = replace(doc, events=(event(doc, "attack"), event(doc, "such actions", lemma="such_action")))
+    assert sizes(doc) == [2]
+
+
+def carried(name: str, dct: str, text: str, *events: tuple[str, str | None]) -> Document:
+    doc = story(name, text, dct=dct)
+    doc = replace(doc, mentions=name_mentions(text, "Zenda", "Elphberg", "Rupert"))
+    return replace(doc, events=tuple(event(doc, w, when=when, where=ZENDA) for w, when in events))
+
+
+def test_one_day_and_place_join_across_stories() -> None:
+    one = carried("1", "2024-05-06", "A strike hit Zenda. Elphberg said Rupert led it.", ("strike", MONDAY))
+    two = carried("2", "2024-05-07", "The strike on Zenda was led by Rupert, Elphberg said.", ("strike", MONDAY))
+    assert sizes(one, two) == [2]
+
+
+def test_another_day_never_joins_across_stories() -> None:
+    one = carried("1", "2024-05-06", "A strike hit Zenda. Elphberg said Rupert led it.", ("strike", MONDAY))
+    two = carried("2", "2024-05-07", "A strike hit Zenda. Elphberg said Rupert led it.", ("strike", TUESDAY))
+    assert sizes(one, two) == [1, 1]
+    assert all(i.possibly_same == () for i in incidents(one, two))
+
+
+def test_join_that_is_not_certain_is_shown_as_possibly_the_same() -> None:
+    one = carried("1", "2024-05-06", "A strike hit Zenda.", ("strike", None))
+    two = carried("2", "2024-05-07", "A raid hit Zenda.", ("raid", None))
+    first, second = incidents(one, two)
+    assert (first.possibly_same, second.possibly_same) == ((second.id,), (first.id,))
+
+
+def test_id_is_that_of_the_oldest_part() -> None:
+    one = carried("1", "2024-05-06", "A strike hit Zenda. Elphberg said Rupert led it.", ("strike", MONDAY))
+    two = carried("2", "2024-05-07", "The strike on Zenda was led by Rupert, Elphberg said.", ("strike", MONDAY))
+    assert incidents(one, two)[0].id == incidents(one)[0].id
+
+
+def test_header_is_what_most_mentions_give() -> None:
+    doc = story("1", "The strike of Monday. The strike hit Zenda. The strike, on Monday or so. The strike.")
+    week = "2024-05-06/2024-05-12"
+    doc = replace(doc, events=(event(doc, "strike", 0, when=MONDAY), event(doc, "strike", 1, where=ZENDA),
+                               event(doc, "strike", 2, when=week), event(doc, "strike", 3, when=MONDAY)))  # fmt: skip
+    (found,) = incidents(doc)
+    assert (found.when, found.where, found.event_type) == (MONDAY, ZENDA, "ASSAULT")
+    assert found.summary == "strike, Zenda"
+
+
+def test_many_stories_of_one_day_and_city_with_other_targets_by_date_do_not_all_merge() -> None:
+    docs = [
+        carried(str(n), f"2024-05-{n:02d}", "A strike hit Zenda.", ("strike", f"2024-05-{n:02d}")) for n in range(1, 20)
+    ]
+    assert sizes(*docs) == [1] * 19
+
+
+@pytest.mark.parametrize("when", [None, "", "soon", "2024-05-07/2024-05-06"])
+def test_a_time_that_is_none_is_no_date(when: str | None) -> None:
+    assert dates_of(when) is None
+
+
+def test_country_may_hold_a_city_but_not_one_of_another() -> None:
+    country = Place(Span(0, 1), "Ruritania", country="RU", kind="country")
+    assert place_match(ZENDA, country) == 0.5
+    assert place_match(replace(ZENDA, country="XX"), country) == -1.0
+    assert place_match(ZENDA, None) == 0.0
