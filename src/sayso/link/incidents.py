@@ -9,7 +9,6 @@ from datetime import date, timedelta
 
 from sayso.link.families import BACKWARD, root
 from sayso.link.likeness import (
-    UNRELATED,
     Trace,
     conflict,
     dates_of,
@@ -40,6 +39,7 @@ RECENT = timedelta(days=10)
 PAST = 1.5
 FIRST = 6
 """How many mentions of a chain are compared with another story's: the first say most of what it is."""
+EARLY = 3
 LONG_AGO = timedelta(days=120)
 Marks = tuple[tuple[tuple[date, date], ...], tuple[Place, ...]]
 """The dates and places of a chain."""
@@ -59,7 +59,7 @@ class Chain:
     dates: tuple[tuple[date, date], ...] = ()
     """The different stretches of days that its mentions give."""
     places: tuple[Place, ...] = ()
-    """The different places that its mentions give."""
+    """The places that its first mentions or several give; one late mention alone may be of something else."""
 
     @property
     def id(self) -> tuple[str, int, int]:
@@ -103,9 +103,16 @@ def find_chains(doc: Document, party_of: Mapping[str, str]) -> list[Chain]:
 def make_chain(doc: str, dct: date | None, traces: Sequence[Trace], main: bool, topic: frozenset[str]) -> Chain:
     """A chain with the days and places of its mentions gathered."""
     dates = tuple(sorted({t.dates for t in traces if t.dates}))
-    places = {(fold(t.event.where.name), t.event.where.country, t.event.where.kind): t.event.where
-              for t in traces if t.event.where}  # fmt: skip
-    return Chain(doc, dct, tuple(traces), main, topic, dates, tuple(places[k] for k in sorted(places, key=str)))
+    named = [p for t in traces if (p := t.event.where)]
+    counts = Counter(map(place_key, named))
+    early = {place_key(t.event.where) for t in traces[:EARLY] if t.event.where}
+    places = {k: p for p in named if counts[k := place_key(p)] > 1 or k in early}
+    return Chain(doc, dct, tuple(traces), main, topic, dates, tuple(places[k] for k in sorted(places)))
+
+
+def place_key(place: Place) -> tuple[str, str, str]:
+    """What tells one place from another."""
+    return fold(place.name), place.country or "", place.kind
 
 
 def chain_score(trace: Trace, chain: Sequence[Trace], *, main: bool) -> float:
@@ -298,7 +305,7 @@ def common_place(traces: Sequence[Trace]) -> Place | None:
 
 
 def summarise(traces: Sequence[Trace], where: Place | None, actor: str | None, recipient: str | None) -> str:
-    """One neutral line: "drone attack by Ukraine, Novgorod"."""
+    """One neutral line: "drone attack by Ruritania, Zenda"."""
     plain = [t for t in traces if not points_back(t)] or list(traces)
     counts = Counter(t.event.lemma for t in plain)
     lemma = min(counts, key=lambda k: (-counts[k], k)).replace("_", " ")

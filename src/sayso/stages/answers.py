@@ -30,12 +30,12 @@ FAR = 3500
 
 @dataclass(frozen=True, slots=True)
 class ClaimReference:
-    """Words that name somebody's claim: "Lavrov's claims"."""
+    """Words that name somebody's claim: "the minister's claims"."""
 
     span: Span
     noun: str
     whose: str
-    """"Lavrov's", or a pointing word."""
+    """A possessive ("Moscow's"), or a pointing word."""
 
 
 def find_reference(doc: Document, statement: Statement) -> ClaimReference | None:

@@ -208,7 +208,7 @@ def find_scope(doc: Document, statement: Statement, reference: ClaimReference | 
 
 
 def basis_of(doc: Document, finding: Finding, reference: ClaimReference | None, answers: Sequence[Statement]) -> str:
-    """Why we say so, for a person: cue "denied"; names "Lavrov's claims"; answers "the claim"."""
+    """Why we say so, for a person: cue "denied"; names "the minister's claims"; answers "the claim"."""
     parts = [f'{finding.by} "{_short(finding.words)}"']
     if reference is not None:
         parts.append(f'names "{_short(doc.text[reference.span.start : reference.span.end])}"')

@@ -184,7 +184,7 @@ class _Votes:
 
     def add(self, entries: Sequence[Entry], weights: Sequence[float]) -> None:
         for e, w in zip(entries, weights, strict=True):
-            self.country[e.country] += w * COUNTRY_NAME if e.kind == "country" or e.capital else w
+            self.country[e.country] += w
             if e.adm1:
                 self.region[e.country, e.adm1] += w
 
@@ -204,11 +204,12 @@ def _rescored(
     told = sum(everyone.country.values())
     sure: list[tuple[str, Entry, float]] = []
     for group, scores in zip(groups, current, strict=True):
-        weights = [p * group.weight for p in _chances(scores)]
+        top = max(range(len(scores)), key=scores.__getitem__)
+        wide = group.entries[top].kind == "country" or group.entries[top].capital
+        weights = [p * group.weight * (COUNTRY_NAME if wide else 1.0) for p in _chances(scores)]
         own[group.key].add(group.entries, weights)
         everyone.add(group.entries, weights)
         weight_of[group.key] += group.weight
-        top = max(range(len(weights)), key=weights.__getitem__)
         if group.entries[top].kind != "country" and group.entries[top].radius_km < WIDE_KM:
             sure.append((group.key, group.entries[top], weights[top]))
     total = sum(g.weight for g in groups) + told
