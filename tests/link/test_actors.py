@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.link.actors import link_actors, person_words, plain_name, sides
-from sayso.types import Document
+from sayso.types import Actor, Document, Role, Span
 from tests.link.stories_by_hand import actor, story
 
 
@@ -91,3 +91,16 @@ def test_state_is_its_own_side() -> None:
 def test_names_are_compared_without_title_and_article() -> None:
     assert person_words("Prime Minister Anna Lee") == person_words("Anna Lee")
     assert plain_name("the United States") == plain_name("U.S.") == "united states"
+
+
+def test_description_takes_the_name_that_another_story_gives_it() -> None:
+    def role(name: str) -> tuple[Role, ...]:
+        return (Role(name, Span(0, 3)),)
+
+    named = Actor("a1", "Tor Malk", "person", (Span(0, 3),), ("Tor Malk",))
+    described = Actor("a2", "the colonel", "person", (Span(5, 8),), roles=role("colonel"), named=False)
+    elsewhere = Actor("a3", "Tor Malk", "person", (Span(0, 3),), ("Tor Malk",), roles=role("Colonel"))
+    here, there = Document("d1", "x" * 20, actors=(named, described)), Document("d2", "y" * 20, actors=(elsewhere,))
+    party_of = link_actors([here, there])[1]
+    assert party_of["a1"] == party_of["a2"] == party_of["a3"]
+    assert link_actors([here])[1]["a1"] != link_actors([here])[1]["a2"]

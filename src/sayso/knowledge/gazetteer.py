@@ -24,7 +24,8 @@ CREATE TABLE place (
 ) STRICT;
 CREATE TABLE name (key TEXT NOT NULL, ref INTEGER NOT NULL, PRIMARY KEY (key, ref)) STRICT, WITHOUT ROWID;
 """
-"""lat and lon are degrees times 10,000; fame counts the names in all languages; ref is 4 * place.id + how (0 own name, 1 other name, 2 with a region word)."""
+"""lat and lon are degrees times 10,000; fame counts the names in all languages; ref is 4 * place.id + how, where how
+is 0 for the place's own name, 1 for another name, 2 for a name that needs a word such as region beside it."""
 QUERY = """
 SELECT p.id, p.name, p.lat, p.lon, p.country, p.kind, a.name, d.name, p.population, p.radius, p.fame, n.ref & 3
 FROM name n JOIN place p ON p.id = n.ref >> 2 LEFT JOIN area a ON a.id = p.adm1 LEFT JOIN area d ON d.id = p.adm2
@@ -45,10 +46,10 @@ DISTRICT_WORDS = frozenset((
 AREA_WORDS = REGION_WORDS | DISTRICT_WORDS
 FOREIGN_WORDS = frozenset(("shi", "gun", "ilcesi", "pagasts", "jaras", "tumani", "audany", "vald", "barrio", "sahari"))
 FOREIGN_STARTS = frozenset((
-    "comuna", "municipio", "amphoe", "huyen", "provincia", "kabupaten", "departamento", "shahrestan", "powiat", "gemeente",
-    "obshtina", "oras", "okres", "partido", "muang", "markaz", "kota", "municipiul", "grad", "distrito", "opcina",
-    "departement", "bezirk", "bashkia", "commune", "province", "department", "district", "city", "county", "borough",
-    "municipality", "muhafazat", "region", "republic", "nomos", "qada", "daira",
+    "comuna", "municipio", "amphoe", "huyen", "provincia", "kabupaten", "departamento", "shahrestan", "powiat",
+    "gemeente", "obshtina", "oras", "okres", "partido", "muang", "markaz", "kota", "municipiul", "grad", "distrito",
+    "opcina", "departement", "bezirk", "bashkia", "commune", "province", "department", "district", "city", "county",
+    "borough", "municipality", "muhafazat", "region", "republic", "nomos", "qada", "daira",
 ))  # fmt: skip
 SMALL = frozenset(("of", "de", "di", "do", "e", "da", "du", "del"))
 

@@ -15,8 +15,9 @@ from sayso.knowledge.states import load_states
 LONGEST = 6
 """Words in the longest role."""
 PARTICLES = frozenset((
-    "al", "el", "bin", "bint", "ibn", "ben", "abu", "abd", "ould", "van", "von", "der", "den", "de", "del", "della", "di",
-    "da", "dos", "das", "do", "du", "la", "le", "ter", "ten", "y", "e", "of", "the", "st", "st.", "ul", "ur", "uz", "zu",
+    "al", "el", "bin", "bint", "ibn", "ben", "abu", "abd", "ould", "van", "von", "der", "den", "de", "del", "della",
+    "di", "da", "dos", "das", "do", "du", "la", "le", "ter", "ten", "y", "e", "of", "the", "st", "st.", "ul", "ur",
+    "uz", "zu",
 ))  # fmt: skip
 AFTER_NAME = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 SURNAMES = frozenset((
@@ -27,11 +28,13 @@ SURNAMES = frozenset((
 """Roles that are also family names: after a capital that is no known state they end a name, not a role."""
 IRREGULAR = {
     "men": "man", "women": "woman", "people": "person", "persons": "person", "children": "child", "wives": "wife",
-    "attorneys general": "attorney general", "secretaries of state": "secretary of state", "heads of state": "head of state",
-    "chiefs of staff": "chief of staff", "governors-general": "governor-general", "commanders-in-chief": "commander-in-chief",
-    "passers-by": "passer-by", "sons-in-law": "son-in-law", "chiefs of police": "chief of police", "mps": "mp", "meps": "mep",
-    "members of parliament": "member of parliament", "editors-in-chief": "editor-in-chief", "spokespeople": "spokesperson",
-    "chairpeople": "chairperson", "businesspeople": "businessman", "youths": "youth", "consuls general": "consul general",
+    "attorneys general": "attorney general", "secretaries of state": "secretary of state",
+    "heads of state": "head of state", "chiefs of staff": "chief of staff", "governors-general": "governor-general",
+    "commanders-in-chief": "commander-in-chief", "passers-by": "passer-by", "sons-in-law": "son-in-law",
+    "chiefs of police": "chief of police", "mps": "mp", "meps": "mep",
+    "members of parliament": "member of parliament", "editors-in-chief": "editor-in-chief",
+    "spokespeople": "spokesperson", "chairpeople": "chairperson", "businesspeople": "businessman", "youths": "youth",
+    "consuls general": "consul general",
 }  # fmt: skip
 WORD = re.compile(r"\S+")
 

@@ -70,7 +70,8 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 def link_actors(docs: Sequence[Document]) -> tuple[tuple[Party, ...], dict[str, str]]:
     """The parties of docs, oldest first, and for each actor id of a document the id of its party.
 
-    docs come sorted, the oldest first. Two actors of one document are never one party; unnamed ones stand alone.
+    docs come sorted, the oldest first. Two actors of one document are one party only where one of them has no name
+    and another story gives its description to the other; unnamed ones stand alone otherwise.
     """
     groups: list[list[tuple[str, Actor]]] = []
     by_key: dict[str, list[int]] = defaultdict(list)
@@ -82,11 +83,38 @@ def link_actors(docs: Sequence[Document]) -> tuple[tuple[Party, ...], dict[str, 
                 loose.append((doc.id, actor))
             else:
                 _place(groups, by_key, doc.id, actor)
-    for doc_id, actor in loose:
-        _place_by_last_name(groups, by_key, doc_id, actor)
+    for doc_id, actor in sorted(loose, key=lambda x: not x[1].named):
+        known = None if actor.named else _described_elsewhere(groups, doc_id, actor)
+        if known is not None:
+            _join(groups, by_key, known, (doc_id, actor))
+        else:
+            _place_by_last_name(groups, by_key, doc_id, actor)
     parties = [make_party([a for _, a in group]) for group in groups]
     party_of = {a.id: party.id for party, group in zip(parties, groups, strict=True) for _, a in group}
     return tuple(parties), party_of
+
+
+def _described_elsewhere(groups: Sequence[Sequence[tuple[str, Actor]]], doc_id: str, actor: Actor) -> int | None:
+    """The one group with a name in this document to whom another document gives the actor's description.
+
+    "the colonel" of a story that names Turki al-Malki, where another story has "Colonel Turki al-Malki".
+    """
+    office = _office(actor.roles[0].name) if actor.roles else ""
+    if not office:
+        return None
+    fitting = [
+        g
+        for g, group in enumerate(groups)
+        if any(d == doc_id and a.named and a.kind == "person" for d, a in group)
+        and any(d != doc_id and _office(r.name) == office for d, a in group for r in a.roles)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _office(role: str) -> str:
+    """The last word of a role before any "of" or "for": _office("spokesman for the army") == "spokesman"."""
+    words = re.split(r"\s(?:of|for|in|at|to)\s|,", fold(role))[0].split()
+    return words[-1] if words else ""
 
 
 def _full_names(actor: Actor) -> list[tuple[str, ...]]:

@@ -109,21 +109,23 @@ def find_named(cast: Sequence[Member], kind: str, name: str, at: int) -> tuple[M
 
 
 def find_described(cast: Sequence[Member], head: str, modifiers: frozenset[str], plural: bool) -> Member | None:
-    """The latest member that was described by head, its other words agreeing where both have some."""
+    """The latest member that was described by head; where several were, one whose other words agree."""
     fits = [m for m in cast if head in m.heads and m.plural == plural]
-    if modifiers:
-        agreeing = [m for m in fits if any(modifiers & set(fold(r.name).split()) for r in m.roles)]
-        if agreeing:
-            fits = agreeing
-        elif any(m.roles for m in fits):
-            fits = [m for m in fits if not _contradicts(m, head, modifiers)]
+    own = frozenset(w for w in modifiers if not w.endswith("'s"))
+    if own:
+        agreeing = [m for m in fits if own & _before(m, head)]
+        fits = agreeing or [m for m in fits if not _before(m, head)]
     return max(fits, key=lambda m: m.last, default=None)
 
 
-def _contradicts(member: Member, head: str, modifiers: frozenset[str]) -> bool:
-    """Whether all descriptions of member by head have other words than these, so that it is somebody else."""
-    described = [set(fold(r.name).split()) - {head} for r in member.roles if head in fold(r.name).split()]
-    return bool(described) and all(d and not (d & modifiers) for d in described)
+def _before(member: Member, head: str) -> set[str]:
+    """The words that stand before head in what a member was called, owners left out."""
+    found: set[str] = set()
+    for role in member.roles:
+        words = fold(role.name).split()
+        if head in words:
+            found |= {w for w in words[: words.index(head)] if not w.endswith("'s")}
+    return found
 
 
 def find_pronoun(cast: Sequence[Member], word: str, at: int, reach: int) -> tuple[Member | None, bool]:

@@ -216,7 +216,7 @@ def _named_by(scene: Scene, at: Situation) -> bool:
 
 
 def _article(scene: Scene, at: Situation) -> bool:
-    """Whether "the" or "a" stands before: "the Durango" is no town."""
+    """Whether "the" or "a" stands before: "the Dakar" is a race, no town."""
     return at.before is not None and at.before.text.casefold() in ("the", "a", "an")
 
 

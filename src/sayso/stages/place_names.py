@@ -35,7 +35,9 @@ BEFORE_AREA = re.compile(
     r"(?:the )?\Z",
     re.IGNORECASE,
 )
-AFTER_AREAS = re.compile(r" (region|oblast|province|governorate|district|state|department)s\b| count(?:ies)\b", re.IGNORECASE)
+AFTER_AREAS = re.compile(
+    r" (region|oblast|province|governorate|district|state|department)s\b| count(?:ies)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +80,22 @@ def split_words(text: str) -> tuple[Word, ...]:
     found = []
     for match in TOKEN.finditer(text):
         word, start = match.group(), match.start()
-        plain = POSSESSIVE.sub("", word)
+        plain = word if word.isalpha() else POSSESSIVE.sub("", word)
         found.append(Word(plain, start, start + len(plain), plain != word))
     return tuple(found)
 
 
 def capital(word: str) -> bool:
     """Whether a word begins like a name: "Kunduz", "al-Tanf", not "I'll"."""
+    if word.isalpha():
+        return word[0].isupper()
     if CONTRACTION.search(word):
         return False
     return word[0].isupper() or (word.startswith(ARTICLES) and word.partition("-")[2][:1].isupper())
 
 
 def _personal(word: str) -> bool:
-    """Whether a word may stand in a person's name; the parser takes "Huntsville Fire" for a person."""
+    """Whether a word may stand in a person's name; the parser takes "Leeds Fire" for a person."""
     folded = word.casefold()
     if folded in AREA_WORDS or folded in ROADS or folded in DIRECTIONS or any(c.isdigit() for c in word):
         return False
@@ -102,7 +106,7 @@ def _known_place(words: str, gazetteer: Places) -> bool:
     """Whether several words are the name of a place that the parser took for a person: "Khan Younis"."""
     if " " not in words or words.split()[0].casefold() in GIVEN:
         return False
-    return any(e.population >= TOWN for e in gazetteer.find(words))
+    return any(e.main and e.population >= TOWN for e in gazetteer.find(words))
 
 
 def make_scene(doc: Document, gazetteer: Places, states: States) -> Scene:
@@ -110,7 +114,7 @@ def make_scene(doc: Document, gazetteer: Places, states: States) -> Scene:
     words = split_words(doc.text)
     starts = [w.start for w in words]
     covering: dict[int, Mention] = {}
-    surnames = set()
+    surnames: set[str] = set()
     for mention in doc.mentions:
         first = bisect_right(starts, mention.span.start - 1)
         if mention.kind == "person":
@@ -125,7 +129,7 @@ def make_scene(doc: Document, gazetteer: Places, states: States) -> Scene:
             first += 1
     for before, word in zip(words, words[1:], strict=False):
         if capital(word.text) and before.text[0].isupper() and doc.text[before.end : word.start] in (" ", ". "):
-            if before.text.casefold() in GIVEN or (before.text.casefold() in TITLES and before.text != "President"):
+            if before.text.casefold() in GIVEN or before.text.casefold() in TITLES:
                 surnames.add(place_key(word.text))
     return Scene(doc.text, words, states, covering, frozenset(surnames))
 
@@ -152,7 +156,9 @@ def _reach(scene: Scene, first: int) -> int:
             gap = POSSESSIVE.sub("", gap.rstrip()) + " "
         if not GAP.match(gap) or (gap == ". " and here.text not in SHORTENED):
             break
-        if not (capital(following.text) or following.text in LINKS or following.text.casefold() in AREA_WORDS | {"city"}):
+        if not (
+            capital(following.text) or following.text in LINKS or following.text.casefold() in AREA_WORDS | {"city"}
+        ):
             break
         last += 1
     return last
@@ -176,7 +182,9 @@ def _longest(scene: Scene, gazetteer: Places, first: int) -> Raw | None:
         if last > first and folded == "city" and not entries:
             entries, area = gazetteer.find(scene.text[start : scene.words[last - 1].end]), "city"
         if area in AREA_WORDS and not capital(word):
-            entries += tuple(e for e in gazetteer.find(scene.text[start : scene.words[last - 1].end]) if e not in entries)
+            entries += tuple(
+                e for e in gazetteer.find(scene.text[start : scene.words[last - 1].end]) if e not in entries
+            )
         if entries and not (last > first and not capital(word) and all(e.kind == "country" for e in entries)):
             return Raw(first, last, Span(start, end), words, entries, area)
     return _part(scene, gazetteer, first)

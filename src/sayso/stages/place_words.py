@@ -9,69 +9,70 @@ COMMON = frozenset(
     are area arena army arrest arsenal as ask assembly assumption at august aura autumn awe axis ba baby bacon bad
     bag bail bake ball ballots banana band bang bank banks banning bar bare barn barren base basic basil basing
     battalion battle battlefield battleground beach bear because bed bee beer beers before began begun bell bells
-    belt bent best betting bias bid billed billion bishop biting blacks blessing blond bluff boeing bona bond bone
-    boom boon boos booth bore born borne both bow bowling box boy brain brains branch brand brash brass brick
-    bridge brigade bright brilliant broke brother brown brush bucks buffalo bullet bully burden burns burst bust
-    busy butt butterfly buy by cache cactus cage calamity calcium caller came camp camps can canal capital capt
-    car carbon care cargo carry cars cash casino casinos cast cat cathedral catholic caves celebration cell center
-    central centre cents century chair chairman chamber champion chance change channel charge chase chat child
-    children chipping choir christ christian christmas church circle cite citrus clot cloud coal cockpit coin col
-    coli college colonel colony combine come comfort commerce commonwealth communism competition compound
-    concession concrete congress conservation constitution content contention contest continental conversion cook
-    cool cooling cope corn corporation corps corpus cottage couches council court crap crystal culture cut cutoff
-    cuts da dad dare darling date daughter dawn deacon deal dean december deep defiance del delay democrat
-    democrats dent deport deputy desk dial die dig dining dire director discovery divide division do dodge dogs
-    dollar don doom downs downtown dr drag drain drama drew driver drone drowning drug drum dry du dual dug duke
-    during dusty dutch each ear early earnest earth east easter eastern echo eclectic economy ed edu effort egg
-    eid eight eleven emblem empire energy engineer english enter enterprise equality era erode essay ever every
-    exchange exhibition experiment export eye facebook faith fall family fare farmers farms fate father february
-    federal federation fell ferry fertile few fifty fines fireworks fiscal five flee fleet for force ford foremost
-    forest forge forget fort forth fortune forty fossil foster four frank free freedom french friday friend
-    friendly friendship from front frontier frost fully gala gaming gang gap garden garner gas gates gateway gay
-    gaze gel gen general genes german gets girl give glad glide globe glove go gobernador god goes going gold
-    golden golf gone gonna google gosh got gov governor grab grabs grace grain grand grant grants grass grave gray
-    green greens grim grit gross guard guardian guards guessing guns guy ha halfway hall halls hang happy harbor
-    hard harvest hat haven hay hazard he headquarters healing hell her herald here heritage hey highways hill
-    hills hire his hit ho holder hole holiday home homeland hometown honey hook hope hose hospital hot hour how
-    hub human humble hundred hunt hunting hurricane hurt ibis if ii ill in independence independent industry ins
-    internet is islam island islands it its jam january jewish job judge july junction june junior jury just
-    justice keen keys kill king kings knees knock kurd la lab label labor labour lack lady lake lame landfall
-    landing landmark lane laser law lawn lay lazy lead leader lean legacy legal lemon lend lender lens lent level
-    lever levy liberal liberation liberty lick licking light liking lime limestone limit line lion lions list lit
-    liter lively lives loans lock locking logos lone long look loop loose lord loss lot lottery love loving loyal
-    lt luck lucky lure mad made magazine maiden main maj major make male males mall mama man manage mansion many
-    marathon marble march marches marine marines mark marker market marks marrow marshal mass massacre masse mate
-    maximum may mayor me media mega men mentor mercury mercy mere merit mermaid mess messy met metal meter metro
-    mile miles milestone million mills mind mine mining minister minor minus mirror miss mission mobile model
-    modern mogul mold mon monday monument moral more mosque mosquito most mother mound mounds mountain mr mrs ms
-    much mud muslim muster my name naval navy needle nest net never newcomers nice nike nine ninety noble non none
-    nor normal north northeast northeastern northern northwest nose not november now obama occasion october of
-    officer okay olds on one op opportunity or oral orange orthodox our oust ousted outer outlook over oversee
-    pace pack pact page pains paint painter pale panic paper parent park parks parliament parole passage pasta
-    patience patrol pay peace peer pen pencil penguin people pepper per perseverance phone pile pill pin pinch
-    pink pioneer plain plan planes plaque plate plateau plaza pleasant plenty plot plus point poking police poll
-    polling pool pop pope port poses posing possession post pound powers pray president prey price prime prince
-    principal proclamation progress propel prospect prosperity prosperous protestant proven punch purchase pure
-    quarter que queen race rail rain rainbow ramadan ran rapid rash rate re reach reading real receiving recovery
-    red reform refuge regiment rein reliance rensselaer rep republic republican republicans research reserve rest
-    retirement retreat revival rice rich rid ride rider riding rifle ring ripe rise risen rivers road rock rode
-    rodeo roles rolls roman root rose roses royal rude rule rum run rung rush rust sa sad sake sale sales salt
-    salute same sand sane sang saturday sauce save say school scole secretary section sector see seem seen sees
-    sells semi sen senator send sent september servant settle seven several sgt shape shaping share she shell
-    sheriff shia shit shone shore shot shove shut side sin since sing singer sir sister sisters situ six skyline
-    slaughter slide smile snow so sober soda soften sole solo some son song sony sore sort soul sour south
-    southeastern southern southwest soy spat spike spire split spoken spray spring spur spy st stall stamp stamps
-    standard staple staples star stark start states steadfast steep steps still stock stone store story straw
-    strawberry street strong success sue sued summer summit sun sunday sunni sunshine superior surges surprise
-    swallow swamp sway sweet switch tactic taker tale talent tall tank tape taping tapping tasty tea tell tells
-    temple ten tender tenor tent terminal than that the their them then there these they thirty this those though
-    thousand three thursday till tilt time times tire tires to toast today toll tomorrow tone tongue tonight tool
-    torn tory tour tours town trail train transit trap trial tribune trim trio trip troupe trump tsunami tuesday
-    tumble tune turn twelve twin twist twitter two un union unity university until urban used uses valley van vary
-    veteran veto vice victory villa village visa voters waging wai wake walk wall walls wandering wanna war ward
-    wary wash wave ways we wedding wednesday week welcome well wells were west western what when where which while
-    white whites who why windfall wines wing wink winner winter wise with woman women worms worth ye yes yesterday
-    yoga young your zero zone zoo
+    belt bent best betting bias bible bid billed billion bishop biting blacks blessing blond bluff boeing bona
+    bond bone boom boon boos booth bore born borne both bow bowling box boy brain brains branch brand brash brass
+    brick bridge brigade bright brilliant broke brother brown brush bucks buffalo bullet bully burden burns burst
+    bust busy butt butterfly buy by cache cactus cage calamity calcium caller came camp camps can canal capital
+    capt car carbon care cargo carry cars cash casino casinos cast cat cathedral catholic caves celebration cell
+    center central centre cents century chair chairman chamber champion chance change channel charge chase chat
+    child children chipping choir christ christian christmas church circle cite citrus clot cloud coal cockpit
+    coin col coli college colonel colony combine come comfort commerce commonwealth communism competition compound
+    concession concrete congress congressional conservation constitution content contention contest continental
+    conversion cook cool cooling cope corn corporation corps corpus cottage couches council court crap crystal
+    culture cut cutoff cuts da dad dare darling date daughter dawn deacon deal dean december deep defiance del
+    delay democrat democrats dent deport deputy desk dial die dig dining dire director discovery divide division
+    do dodge dogs dollar don doom downs downtown dr drag drain drama drew driver drone drowning drug drum dry du
+    dual dug duke during dusty dutch each ear early earnest earth east easter eastern echo eclectic economy ed edu
+    effort egg eid eight eleven emblem empire energy engineer english enter enterprise equality era erode essay
+    ever every exchange exhibition experiment export eye facebook faith fall family fare farmers farms fate father
+    february federal federation fell ferry fertile few fifty fines fireworks fiscal five flee fleet for force ford
+    foremost forest forge forget fort forth fortune forty fossil foster four frank free freedom french friday
+    friend friendly friendship from front frontier frost fully gala gaming gang gap garden garner gas gates
+    gateway gay gaze gel gen general genes german gets girl give glad glide globe glove go gobernador god goes
+    going gold golden golf gone gonna google gosh got gov governor grab grabs grace grain grand grant grants grass
+    grave gray green greens grim grit gross guard guardian guards guessing guns guy ha halfway hall halloween
+    halls hang hanukkah happy harbor hard harvest hat haven hay hazard he headquarters healing hell her herald
+    here heritage hey highways hill hills hire his hit ho holder hole holiday home homeland hometown honey hook
+    hope hose hospital hot hour how hub human humble hundred hunt hunting hurricane hurt ibis if ii ill in
+    independence independent industry ins internet is islam island islands it its jam january jewish job judge
+    july junction june junior jury just justice keen keys kill king kings knees knock koran kurd la lab label
+    labor labour lack lady lake lame landfall landing landmark lane laser law lawn lay lazy lead leader lean
+    legacy legal lemon lend lender lens lent level lever levy liberal liberation liberty lick licking light liking
+    lime limestone limit line lion lions list lit liter lively lives loans lock locking logos lone long look loop
+    loose lord loss lot lottery love loving loyal lt luck lucky lure mad made magazine maiden main maj major make
+    male males mall mama man manage mansion many marathon marble march marches marine marines mark marker market
+    marks marrow marshal mass massacre masse mate maximum may mayan mayor me media mega men mentor mercury mercy
+    mere merit mermaid mess messy met metal meter metro mile miles milestone million mills mind mine mining
+    minister minor minus mirror miss mission mobile model modern mogul mold mon monday monument moral more mosque
+    mosquito most mother mound mounds mountain mr mrs ms much mud muslim muster my name naval navy needle nest net
+    never newcomers nice nike nine ninety noble non none nor normal north northeast northeastern northern
+    northwest nose not november now obama occasion october of officer okay olds olympic olympics on one op
+    opportunity or oral orange orthodox our oust ousted outer outlook over oversee pace pack pact page pains paint
+    painter pale panic paper parent park parks parliament parole passage passover pasta patience patrol pay peace
+    peer pen pencil penguin people pepper per perseverance phone pile pill pin pinch pink pioneer plain plan
+    planes plaque plate plateau plaza pleasant plenty plot plus point poking police poll polling pool pop pope
+    port poses posing possession post pound powers pray president prey price prime prince principal proclamation
+    progress propel prospect prosperity prosperous protestant proven punch purchase pure quarter que queen quran
+    race rail rain rainbow ramadan ran rapid rash rate re reach reading real receiving recovery red reform refuge
+    regiment rein reliance rensselaer rep republic republican republicans research reserve rest retirement retreat
+    revival rice rich rid ride rider riding rifle ring ripe rise risen rivers road rock rode rodeo roles rolls
+    roman root rose roses royal rude rule rum run rung rush rust sa sad sake sale sales salt salute same sand sane
+    sang saturday sauce save say school scole secretary section sector see seem seen sees sells semi sen senator
+    senatorial send sent september servant settle seven several sgt shape shaping share she shell sheriff shia
+    shit shone shore shot shove shut side sin since sing singer sir sister sisters situ six skyline slaughter
+    slide smile snow so sober soda soften sole solo some son song sony sore sort soul sour south southeastern
+    southern southwest soy spat spike spire split spoken spray spring spur spy st stall stamp stamps standard
+    staple staples star stark start states steadfast steep steps still stock stone store story straw strawberry
+    street strong success sue sued summer summit sun sunday sunni sunshine superior surges surprise swallow swamp
+    sway sweet switch tactic taker tale talent tall tank tape taping tapping tasty tea tell tells temple ten
+    tender tenor tent terminal than thanksgiving that the their them then there these they thirty this those
+    though thousand three thursday till tilt time times tire tires titan to toast today toll tomorrow tone tongue
+    tonight tool torn tory tour tours town trail train transit trap trial tribune trim trio trip troupe trump
+    tsunami tuesday tumble tune turn twelve twin twist twitter two un union unity university until urban used uses
+    valley van vary veteran veto vice victory villa village visa voters waging wai wake walk wall walls wandering
+    wanna war ward wary wash wave ways we wedding wednesday week welcome well wells were west western what when
+    where which while white whites who why windfall wines wing wink winner winter wise with woman women worms
+    worth ye yes yesterday yoga young your zero zone zoo
     """.split()
 )
 """Everyday English words, titles and calendar words that are also the name of some town."""
@@ -172,10 +173,10 @@ CALENDAR = frozenset(
 """Capitals that may stand before a place name and have nothing to do with it."""
 AFTER_PLACE = frozenset(
     """
-    area areas airport airfield airbase attack attacks bombing bombings blast blasts border city cities countryside crash
-    district districts earthquake explosion explosions front harbor harbour home homes hospital hospitals house houses
-    ghetto massacre market neighborhood neighbourhood native natives offensive outskirts plant port prison protests raid
-    school schools shooting siege stadium station street streets strike strikes suburb suburbs summit talks town towns
+    area areas airport airfield airbase attack attacks bombing bombings blast blasts border city cities countryside
+    crash district districts earthquake explosion explosions front harbor harbour home homes hospital hospitals house
+    houses ghetto massacre market neighborhood neighbourhood native natives offensive outskirts plant port prison protests
+    raid school schools shooting siege stadium station street streets strike strikes suburb suburbs summit talks town towns
     university village villages woman women man men boy girl family families couple teen teenager native zone based
     """.split()
 )
