@@ -1,6 +1,8 @@
 """Write eval/results.json: figures of what ships, with the hashes of weights and gold.
 
-usage: eval/run.py [--gold DIR]    DIR: the full gold (attribution/, ledger/ ...); default ../shared/gold where it lies there
+usage: eval/run.py [--gold DIR]
+
+DIR: the full gold (attribution/, ledger/ ...); default ../shared/gold where it lies there
 """
 
 from __future__ import annotations
@@ -13,7 +15,6 @@ from typing import Any
 
 from sayso.evaluation import score_attributions, score_ledger
 from sayso.models.attributions import read_card, weights_folder
-from sayso.pipeline import Stage
 from sayso.reading import load_stages, pipeline_version
 
 HERE = Path(__file__).parent
@@ -34,15 +35,10 @@ KEPT = (
 )
 
 
-def attribution_stages(stages: tuple[Stage, ...]) -> tuple[Stage, ...]:
-    """The stages that attributions need: only their own."""
-    return tuple(s for s in stages if s.name == "attributions")
-
-
 def own() -> dict[str, Any]:
     """Scores on the gold inside the project."""
     stages = tuple(load_stages())
-    found = score_attributions(HERE / "gold/attribution", attribution_stages(stages))
+    found = score_attributions(HERE / "gold/attribution", stages)
     return {
         "own/attribution": {k: v for k, v in found.items() if k in (*KEPT, "gold", "documents")},
         "own/ledger": score_ledger(HERE / "gold/ledger", stages),
@@ -52,7 +48,7 @@ def own() -> dict[str, Any]:
 def full(gold: Path) -> dict[str, Any]:
     """Scores on the full gold, of which no text ships."""
     stages = tuple(load_stages())
-    found = score_attributions(gold / "attribution/polnear/dev", attribution_stages(stages))
+    found = score_attributions(gold / "attribution/polnear/dev", stages)
     return {
         "polnear-dev": {k: v for k, v in found.items() if k in (*KEPT, "gold", "documents")},
         "ledger": score_ledger(gold / "ledger", stages),

@@ -127,8 +127,7 @@ def function_text(name: str, function: Callable[..., Any]) -> str:
     # An argument stays on one line.
     glued = re.sub(r"(?<!,) ", "\0", signature)
     lines = textwrap.wrap(glued, 100, subsequent_indent="    ", break_on_hyphens=False, break_long_words=False)
-    doc = inspect.getdoc(function) or ""
-    text, _, example = doc.partition("\n>>> ")
+    text, _, example = (inspect.getdoc(function) or "").partition("\n>>> ")
     shown = f"\n\n```pycon\n>>> {example.rstrip()}\n```" if example else ""
     code = "\n".join(lines).replace("\0", " ")
     return f"### {name}\n\n```\n{code}\n```\n\n{text.strip()}{shown}\n"
@@ -147,7 +146,7 @@ def ledger_part() -> str:
 
 def questions_part() -> str:
     """The functions of sayso.api that answer."""
-    return "\n".join(function_text(f"{f.__module__.removeprefix('sayso.')}.{f.__name__}", f) for f in QUESTIONS)
+    return "\n".join(function_text(f"{f.__module__}.{f.__name__}", f) for f in QUESTIONS)
 
 
 def rows_part() -> str:
@@ -187,10 +186,24 @@ def stages_part() -> str:
     return table(("stage", "needs", "fills", "file", "what it does"), lines)
 
 
+PACKAGES = {
+    "stages": "What is done inside one story, a file for each stage.",
+    "link": "What is done across stories.",
+    "ledger": "The file that keeps it all; SQL only here.",
+    "io": "Stories in, exports out; only here are files opened.",
+    "knowledge": "Packaged data, each behind one small door: gazetteer, states, roles, event words.",
+    "models": "The shipped weights and the parser, and what loads them.",
+    "training": "How the shipped weights were made, to be run again.",
+    "cli": "The sayso command: parses, calls, prints.",
+}
+"""Packages whose __init__ says nothing of itself."""
+
+
 def walls_part() -> str:
     """What each package may import, from the test that holds the walls up."""
     tree = ast.parse((ROOT / "tests" / "test_imports.py").read_text(encoding="utf-8"))
-    named = [n for n in tree.body if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) in ("BASE", "ALLOWED")]
+    set_here = (n for n in tree.body if isinstance(n, ast.Assign))
+    named: list[ast.stmt] = [n for n in set_here if ast.unparse(n.targets[0]) in ("BASE", "ALLOWED")]
     known: dict[str, Any] = {}
     exec(compile(ast.Module(named, []), "test_imports.py", "exec"), known)
     lines = []
@@ -198,7 +211,7 @@ def walls_part() -> str:
         path = SOURCE / part / "__init__.py" if (SOURCE / part).is_dir() else SOURCE / f"{part}.py"
         others = sorted(allowed - known["BASE"] - {part}) if known["BASE"] <= allowed else sorted(allowed)
         words = (["the base"] if known["BASE"] <= allowed else []) + [f"`{o}`" for o in others]
-        lines.append((f"`{part}`", ", ".join(words) or "nothing", first_line(path)))
+        lines.append((f"`{part}`", ", ".join(words) or "nothing", first_line(path) or PACKAGES[part]))
     return table(("package", "may import", "what it is"), lines)
 
 
@@ -300,7 +313,7 @@ def figures_part() -> str:
 def limits_part() -> str:
     """The figures to know first: on stories that no rule was tuned on, where there are some."""
     figures = read_figures()
-    chosen = [n for n in ("polnear-dev", "ledger check") if n in figures] or [n for n in figures]
+    chosen: list[str] = [n for n in ("polnear-dev", "ledger check") if n in figures] or [n for n in figures]
     lines = [(MEASURED[k], score(figures[n], k), SETS[n.split()[0]]) for n in chosen for k in SHORT if k in figures[n]]
     return table(("what", "percent (95% interval)", "measured on"), lines) if lines else NOT_YET
 
@@ -365,8 +378,7 @@ def with_output(page: str, folder: Path) -> str:
             with contextlib.redirect_stdout(printed):
                 exec(compile(code, "snippet", "exec"), names)
             return f"<!-- run: python -->\n```text\n{printed.getvalue().rstrip()}\n```\n<!-- end -->"
-        line = step["shown"]
-        line = line.format(**find_ids(folder / "sayso.db")) if "{" in line else line
+        line = step["shown"].format(**(find_ids(folder / "sayso.db") if "{" in step["shown"] else {}))
         return f"<!-- run: {step['shown']} -->\n```console\n$ {line}\n{run_command(line).rstrip()}\n```\n<!-- end -->"
 
     with contextlib.chdir(folder):

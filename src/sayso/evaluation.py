@@ -82,7 +82,11 @@ def attribution_data(story: Story) -> list[dict[str, list[list[int]]]]:
 
 
 def score_attributions(gold: Path, stages: Sequence[Stage]) -> dict[str, Any]:
-    """Figures of the attribution scorer on a folder with text/ and attributions (brat files or attributions.jsonl)."""
+    """Figures of the attribution scorer on a folder with text/ and attributions (brat files or attributions.jsonl).
+
+    Of the stages only the one that finds attributions is run: it needs nothing but the text.
+    """
+    stages = [s for s in stages if s.name == "attributions"]
     texts = sorted((gold / "text").glob("*.txt"))
     answers = next((p for p in (gold / "attributions", gold / "attributions.jsonl") if p.exists()), None)
     if not texts or answers is None:

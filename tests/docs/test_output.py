@@ -30,7 +30,7 @@ def test_every_snippet_of_these_pages_is_run(path: Path) -> None:
 
 def test_a_command_that_fails_is_not_taken_for_output(tmp_path: Path) -> None:
     page = "<!-- run: sayso read missing.txt -->\n<!-- end -->"
-    with pytest.raises(RuntimeError, match=r"'sayso read missing.txt' ends with 1: sayso: missing.txt: no such file"):
+    with pytest.raises(RuntimeError, match=r"'sayso read missing.txt' ends with 1: sayso: No such file or folder"):
         TOOL.with_output(page, tmp_path)
 
 

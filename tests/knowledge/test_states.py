@@ -90,7 +90,9 @@ def test_every_state_has_a_code_a_middle_and_no_empty_names() -> None:
     states = load_states().states
     assert len({s.iso2 for s in states}) == len(states) > 240
     assert [s.name for s in states if s.lat is None or s.lon is None] == []
-    assert [s.name for s in states for n in (s.name, *s.names, *s.adjectives, *s.nouns) if n != n.strip() or not n] == []
+    assert [
+        s.name for s in states for n in (s.name, *s.names, *s.adjectives, *s.nouns) if n != n.strip() or not n
+    ] == []
 
 
 def test_no_state_is_called_by_two_letters_but_the_common_ones() -> None:

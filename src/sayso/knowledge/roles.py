@@ -189,7 +189,7 @@ def _is_name(words: list[str]) -> bool:
     """Whether words read as a person's name: capitals and particles, not only "Jr."."""
     if not words or AFTER_NAME.match(words[0]):
         return False
-    return all(w[0].isupper() or _is_particle(w) for w in words) and words[-1][0].isupper()
+    return all(w[0].isupper() or _is_particle(w) for w in words) and any(c.isupper() for c in words[-1])
 
 
 def _is_particle(word: str) -> bool:

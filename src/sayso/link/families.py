@@ -57,7 +57,7 @@ TOGETHER = frozenset(
     for p in "attack+launching launching+shooting launching+shootdown launching+killing attack+explosion "
     "attack+killing attack+shooting attack+poisoning attack+shootdown shooting+killing "
     "explosion+collapse explosion+killing shootdown+killing collapse+killing fire+explosion attack+fire fire+killing "
-    "riot+protest protest+walkout poisoning+killing call+talks abduction+arrest shooting+fighting attack+entry".split()
+    "riot+protest protest+walkout poisoning+killing abduction+arrest shooting+fighting attack+entry".split()
 )
 HARM = frozenset("ASSAULT ACCIDENT COERCE PROTEST".split())
 

@@ -67,6 +67,10 @@ class Chain:
         return (self.doc, self.traces[0].event.span.start, self.traces[0].event.span.end)
 
 
+MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+"""Types that two parties do together: "meeting of A and B", not "by A against B"."""
+
+
 def link_incidents(
     docs: Sequence[Document], party_of: Mapping[str, str], parties: Sequence[Party]
 ) -> tuple[Incident, ...]:
@@ -309,8 +313,13 @@ def summarise(traces: Sequence[Trace], where: Place | None, actor: str | None, r
     plain = [t for t in traces if not points_back(t)] or list(traces)
     counts = Counter(t.event.lemma for t in plain)
     lemma = min(counts, key=lambda k: (-counts[k], k)).replace("_", " ")
-    parts = [lemma, f"by {actor}" if actor else "", f"against {recipient}" if recipient else ""]
-    return " ".join(p for p in parts if p) + (f", {where.name}" if where else "")
+    if plain[0].event.event_type in MUTUAL:
+        who = " and ".join(p for p in (actor, recipient) if p)
+        parts = [lemma, f"of {who}" if actor and recipient else f"with {who}" if who else ""]
+    else:
+        parts = [lemma, f"by {actor}" if actor else "", f"against {recipient}" if recipient else ""]
+    site = f", {where.name}" if where and where.name not in (actor, recipient) else ""
+    return " ".join(p for p in parts if p) + site
 
 
 def _with_possible(

@@ -17,6 +17,7 @@ SITE_WORDS = frozenset(
 OF_VERB = frozenset("nsubj nsubjpass dobj conj pobj in agent attr".split())
 TARGET_WORDS = frozenset("on against upon of into".split())
 DATELINE = re.compile(r"[A-Z][A-Z' /,.-]{2,}(?:,? ?[A-Z][\w. ]+,?){0,4}(?: \([^)\n]{2,30}\))?\s*(?:--|-|—|–)\s")
+SHORTLY = re.compile(r"\b(?:immediately|shortly|soon|minutes|hours|moments) (?:\w+ )?after\b", re.IGNORECASE)
 LONGEST = 800
 """Days in the widest stretch of time that says when something happened; "the 1990s" does not."""
 AGAINST = ("on", "against", "of", "at")
@@ -93,15 +94,21 @@ def same_state(word: str, name: str) -> bool:
     return stem >= 4 and word[:stem] == name[:stem] and word.endswith(("n", "i", "h", "e", "c"))
 
 
-def find_time(parse: Clauses, i: int) -> tuple[str | None, Span | None]:
-    """The ISO date or interval of the event at token i and the words that give it."""
+def find_time(parse: Clauses, i: int, others: frozenset[int] = frozenset()) -> tuple[str | None, Span | None]:
+    """The ISO date or interval of the event at token i and the words that give it.
+
+    others: the tokens of other events; what is said of one of them is not said of i, but for "shortly after the talks
+    on Sunday".
+    """
     for timex in sorted(parse.doc.timexes, key=lambda t: abs(t.span.start - parse.tokens[i].start)):
         if timex.type not in ("DATE", "TIME") or abs(timex.span.start - parse.tokens[i].start) > 400:
             continue
         head = parse.head_of(timex.span)
         value = interval_of(timex.value)
         if head is not None and value is not None and attached(parse, head, i):
-            return value, timex.span
+            between = parse.doc.text[parse.tokens[i].end : timex.span.start]
+            if not _of_another(parse, head, i, others) or SHORTLY.search(between):
+                return value, timex.span
     return None, None
 
 
@@ -144,15 +151,25 @@ def _governs(parse: Clauses, verb: int, event: int) -> bool:
     return False
 
 
-def find_place(parse: Clauses, i: int) -> Place | None:
-    """The place of the event at token i: the narrowest of those attached to it by a word of place."""
+def _of_another(parse: Clauses, part: int, event: int, others: frozenset[int]) -> bool:
+    """Whether another event stands between part and what it hangs from."""
+    for above in parse.ancestors(part):
+        if above == event:
+            return False
+        if above in others:
+            return event not in parse.ancestors(above) or parse.tokens[above].pos == "NOUN"
+    return False
+
+
+def find_place(parse: Clauses, i: int, others: frozenset[int] = frozenset()) -> Place | None:
+    """The place of the event at token i: the narrowest of those attached to it, and to no other event, by a word of place."""
     order = {"place": 0, "city": 1, "region": 2, "country": 3}
     found = []
     for place in parse.doc.places:
         if abs(place.span.start - parse.tokens[i].start) > 400 or in_dateline(parse.doc.text, place.span):
             continue
         head = parse.head_of(place.span)
-        if head is not None and is_site(parse, head, i):
+        if head is not None and is_site(parse, head, i) and not _of_another(parse, head, i, others):
             found.append((order.get(place.kind, 0), abs(place.span.start - parse.tokens[i].start), place))
     return min(found, key=lambda f: f[:2])[2] if found else None
 

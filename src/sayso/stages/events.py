@@ -66,7 +66,9 @@ def make_events(lexicon: EventLexicon, states: States | None = None) -> Callable
 def find_events(doc: Document, lexicon: EventLexicon, states: States | None = None) -> Document:
     """doc with the events that its words name."""
     parse = Clauses(doc, states)
-    found = [make_event(parse, c) for c in find_candidates(parse, lexicon)]
+    candidates = find_candidates(parse, lexicon)
+    words = frozenset(c.token for c in candidates)
+    found = [make_event(parse, c, words - {c.token}) for c in candidates]
     return replace(doc, events=tuple(e for e in weigh(doc, found) if e.confidence >= KEPT))
 
 
@@ -156,6 +158,8 @@ def _doubled(parse: Clauses, candidate: Candidate, taken: set[int]) -> bool:
     i = candidate.token
     if parse.tokens[i].pos != "VERB":
         return parse.tokens[i].dep == "dobj" and parse.lemma(parse.tokens[i].head) == "tell" or _charge(parse, i)
+    if parse.lemma(i) == "use" and parse.tokens[i].dep in ("advcl", "acl") and parse.tokens[i].head != i:
+        return True  # "launched an attack using 40 drones" is one happening
     if parse.lemma(i) not in LIGHT_VERBS and candidate.sense.grade != "w":
         return False
     agents = [p for a in parse.children(i, "agent") for p in parse.children(a, "pobj")]
@@ -169,12 +173,12 @@ def _charge(parse: Clauses, i: int) -> bool:
     return len(above) == 2 and parse.tokens[above[0]].dep == "prep" and parse.lemma(above[1]) in ("charge", "convict")
 
 
-def make_event(parse: Clauses, candidate: Candidate) -> Event:
+def make_event(parse: Clauses, candidate: Candidate, others: frozenset[int] = frozenset()) -> Event:
     """The event that a candidate stands for, with its parties, time, place and stance."""
     i, sense = candidate.token, candidate.sense
     statement = parse.innermost(candidate.span)
     actor, recipient = find_parties(parse, i)
-    when, when_span = find_time(parse, i)
+    when, when_span = find_time(parse, i, others)
     stance = find_stance(parse, i, statement.act if statement else None)
     return Event(
         span=candidate.span,
@@ -186,7 +190,7 @@ def make_event(parse: Clauses, candidate: Candidate) -> Event:
         recipient=recipient,
         when=when,
         when_span=when_span,
-        where=find_place(parse, i),
+        where=find_place(parse, i, others),
         confidence=round(GRADE[sense.grade] + shape_weight(parse, candidate), 2),
     )
 

@@ -39,7 +39,7 @@ DOUBT = 1.0
 SHARPNESS = 1.5
 NOWHERE = 4.0
 """Worth of a place that is not in the gazetteer."""
-CLOSE_CALL = 0.35
+CLOSE_CALL = 0.5
 """Two places in different countries whose scores differ by less are not told apart."""
 CITY_OF_REGION = 0.1
 """A city with this share of the people of the region that has its name is meant by the bare name."""

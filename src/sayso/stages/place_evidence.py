@@ -186,7 +186,7 @@ def _longer_name(scene: Scene, at: Situation) -> bool:
         if folded in OUTLETS or folded in ROADS:
             return True
         free = organisation or at.held or _may_follow(scene, after)
-        if at.key in GIVEN and not free:
+        if at.key in GIVEN and not (organisation or at.held or _named_by(scene, at) or is_title(after.text + ".")):
             return True
         if not (free or at.wide or at.raw.area_word or at.people() >= WELL_KNOWN):
             return True

@@ -173,11 +173,12 @@ CALENDAR = frozenset(
 """Capitals that may stand before a place name and have nothing to do with it."""
 AFTER_PLACE = frozenset(
     """
-    area areas airport airfield airbase attack attacks bombing bombings blast blasts border city cities countryside
-    crash district districts earthquake explosion explosions front harbor harbour home homes hospital hospitals house
-    houses ghetto massacre market neighborhood neighbourhood native natives offensive outskirts plant port prison protests
-    raid school schools shooting siege stadium station street streets strike strikes suburb suburbs summit talks town towns
-    university village villages woman women man men boy girl family families couple teen teenager native zone based
+    airbase airfield airport area areas attack attacks based blast blasts bombing bombings border boy cities city
+    countryside couple crash district districts earthquake explosion explosions families family front ghetto girl
+    harbor harbour home homes hospital hospitals house houses man market massacre men native natives neighborhood
+    neighbourhood offensive outskirts plant port prison protests raid school schools shooting siege stadium
+    station street streets strike strikes suburb suburbs summit talks teen teenager town towns university village
+    villages woman women zone
     """.split()
 )
 """Words that follow the name of a place, not of a person."""

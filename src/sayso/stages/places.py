@@ -18,8 +18,9 @@ from sayso.text import overlap
 from sayso.types import Document, Mention, Place, Span
 
 MOST_CANDIDATES = 6
-LONELY = 200_000
-"""A place of fewer people is believed only where something else in the story speaks of its country."""
+LONELY, LONELY_OTHER = 20_000, 200_000
+"""A place of fewer people is believed only where something else in the story speaks of its country; the second is for
+names that are not the place's own."""
 DOMAIN = re.compile(r"https?://[^/]*\.([a-z]{2})(?:[:/]|$)")
 COUNTRY_OF_DOMAIN = {"uk": "GB", "su": "RU", "ac": "SH"}
 NO_COUNTRY = frozenset(("eu", "tv", "me", "io", "co", "fm", "ai", "ly", "to", "cc", "ws"))
@@ -88,7 +89,11 @@ def plausible(names: Sequence[Name], choices: Sequence[Choice], hints: Mapping[s
 def _fits(entry: Entry | None, keys: Mapping[str, set[str]], hints: Mapping[str, float], others: int) -> bool:
     if entry is None or entry.kind in ("country", "place") or not entry.adm1 or others < 3:
         return True
-    return entry.population >= LONELY or len(keys[entry.country]) > 1 or hints.get(entry.country, 0) > 0
+    return (
+        entry.population >= (LONELY if entry.main else LONELY_OTHER)
+        or len(keys[entry.country]) > 1
+        or hints.get(entry.country, 0) > 0
+    )
 
 
 def place_of(name: Name, choice: Choice, states: States) -> Place:

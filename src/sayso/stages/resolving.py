@@ -251,6 +251,14 @@ class Reader:
                 if self.tree.tokens[a].dep in ("relcl", "acl"):
                     return self.by_head.get(self.tree.tokens[a].head)
             return None
+        owner = self._clause_subject(i) if token.dep == "poss" else None
+        if (
+            owner is not None
+            and (word in HE | SHE)
+            and owner.kind == "person"
+            and owner.gender != ("f" if word in HE else "m")
+        ):
+            return owner
         found, doubtful = find_pronoun(self.cast, word, mention.span.start, REACH)
         if found is not None:
             if word in HE or word in SHE:
@@ -258,6 +266,12 @@ class Reader:
             if doubtful and i in self.sources:
                 found.doubts[mention.span] = f"who '{word}' is"
         return found
+
+    def _clause_subject(self, i: int) -> Member | None:
+        """Who does what the clause of token i tells: in "Roe briefed Lund on his trip", Roe."""
+        verb = next((a for a in self.tree.ancestors(i) if self.tree.tokens[a].pos == "VERB"), None)
+        subject = self.tree.subject(verb) if verb is not None else None
+        return self.by_head.get(subject) if subject is not None and subject < i else None
 
     def _description(self, mention: Mention, i: int) -> Member | None:
         text = self.tree.text

@@ -11,12 +11,11 @@ from typing import Any
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from tokenizers import Tokenizer
 
 from sayso.models.attributions import CARD, PARTS
 from sayso.models.pieces import FEATURES
 from sayso.training.attributions.network import HIDDEN
-from sayso.training.attributions.run import Networks
+from sayso.training.attributions.run import Networks, read_tokenizer
 
 OPSET = 17
 
@@ -68,9 +67,7 @@ def export(nets: Networks, tokenizer: Path, out: Path, facts: dict[str, Any], *,
         "mask": torch.ones(2, 9),
     }
     _export(nets.arguments, inputs, {n: {0: "c", 1: "v"} for n in (*inputs, "out")}, out / "arguments.onnx")
-    plain = Tokenizer.from_file(str(tokenizer))
-    plain.no_truncation()
-    plain.no_padding()
+    plain = read_tokenizer(tokenizer.parent)
     with tempfile.TemporaryDirectory() as scratch:
         plain.save(str(Path(scratch) / "t.json"))
         shutil.copyfile(Path(scratch) / "t.json", out / "tokenizer.json")

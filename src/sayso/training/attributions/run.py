@@ -34,6 +34,8 @@ class Recipe:
     seed: int = 7
     layers: int = 2
     gum: bool = True
+    steps: int | None = None
+    """Where the rate reaches zero and training ends; None: after the last epoch."""
 
 
 class Networks(nn.Module):  # type: ignore[misc]
@@ -174,67 +176,90 @@ def predict(nets: Networks, text: str, tokenizer: Tokenizer, threshold: float) -
     )
 
 
-def train(
-    gold: Path, published: Path, out: Path, recipe: Recipe, *, log_every: int = 20, save_every: int = 100
-) -> Path:
-    """Train and return the path of the last weights; a run that was stopped goes on from its checkpoint in out."""
+@dataclass
+class Run:
+    """A training run: networks, optimizer and how far it is."""
+
+    nets: Networks
+    optimizer: torch.optim.Optimizer
+    schedule: torch.optim.lr_scheduler.LRScheduler
+    checkpoint: Path
+    step: int = 0
+
+    def resume(self) -> None:
+        """Go on from the checkpoint, where there is one."""
+        if self.checkpoint.exists():
+            saved = torch.load(self.checkpoint, weights_only=True)
+            self.nets.load_state_dict(saved["nets"])
+            self.optimizer.load_state_dict(saved["optimizer"])
+            self.schedule.load_state_dict(saved["schedule"])
+            self.step = saved["step"]
+
+    def save(self) -> None:
+        """Write the checkpoint whole or not at all."""
+        state = {"nets": self.nets, "optimizer": self.optimizer, "schedule": self.schedule}
+        scratch = self.checkpoint.with_suffix(".tmp")
+        torch.save({"step": self.step, **{k: v.state_dict() for k, v in state.items()}}, scratch)
+        scratch.replace(self.checkpoint)
+
+    def learn(self, cue_loss: Tensor, argument_loss: Tensor) -> None:
+        """One step down the two losses."""
+        self.optimizer.zero_grad(set_to_none=True)
+        (cue_loss + argument_loss / 10).backward()
+        nn.utils.clip_grad_norm_(self.nets.parameters(), 1.0)
+        self.optimizer.step()
+        self.schedule.step()
+        self.step += 1
+
+
+def make_run(published: Path, out: Path, recipe: Recipe, total: int) -> Run:
+    """A run at its start: published encoder weights, a linear warm-up and a linear way down to zero."""
     torch.manual_seed(recipe.seed)
-    tokenizer = Tokenizer.from_file(str(published / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    documents = read_training_documents(gold, tokenizer, recipe)
     nets = Networks(recipe.layers).to("cuda" if torch.cuda.is_available() else "cpu")
     nets.encoder.load_published(load_file(str(published / "model.safetensors")))
-    optimizer = make_optimizer(nets, recipe)
-    total = sum(len(make_batches(documents, recipe, e)) for e in range(recipe.epochs))
-    warm = recipe.warm_up * total
+    optimizer, warm = make_optimizer(nets, recipe), recipe.warm_up * total
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: s / warm if s < warm else max(0.0, (total - s) / (total - warm))
     )
     out.mkdir(parents=True, exist_ok=True)
     (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1) + "\n")
-    step, checkpoint = 0, out / "checkpoint.pt"
-    if checkpoint.exists():
-        saved = torch.load(checkpoint, weights_only=True)
-        nets.load_state_dict(saved["nets"])
-        optimizer.load_state_dict(saved["optimizer"])
-        schedule.load_state_dict(saved["schedule"])
-        step = saved["step"]
+    return Run(nets, optimizer, schedule, out / "checkpoint.pt")
+
+
+def train(
+    gold: Path, published: Path, out: Path, recipe: Recipe, *, log_every: int = 20, save_every: int = 100
+) -> Path:
+    """Train and return the path of the last weights; a run that was stopped goes on from its checkpoint."""
+    tokenizer = read_tokenizer(published)
+    documents = read_training_documents(gold, tokenizer, recipe)
+    batches = [b for epoch in range(recipe.epochs) for b in make_batches(documents, recipe, epoch)][: recipe.steps]
+    run = make_run(published, out, recipe, len(batches))
+    run.resume()
     cls, sep = piece_id(tokenizer, "[CLS]"), piece_id(tokenizer, "[SEP]")
-    seen, began, sums = 0, time.monotonic(), [0.0, 0.0]
-    for epoch in range(recipe.epochs):
-        for batch in make_batches(documents, recipe, epoch):
-            seen += 1
-            if seen <= step:
-                continue
-            nets.train()
-            torch.manual_seed(recipe.seed * 1_000_003 + seen)
-            cue_loss, argument_loss = batch_loss(nets, batch, cls, sep)
-            optimizer.zero_grad(set_to_none=True)
-            (cue_loss + argument_loss / 10).backward()
-            nn.utils.clip_grad_norm_(nets.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            step = seen
-            sums = [sums[0] + float(cue_loss.detach()), sums[1] + float(argument_loss.detach())]
-            if step % log_every == 0:
-                print(
-                    f"{time.monotonic() - began:7.0f}s epoch {epoch} step {step}/{total} "
-                    f"cue {sums[0] / log_every:.3f} arguments {sums[1] / log_every:.2f}",
-                    flush=True,
-                )
-                sums = [0.0, 0.0]
-            if step % save_every == 0:
-                torch.save(
-                    {
-                        "nets": nets.state_dict(),
-                        "optimizer": optimizer.state_dict(),
-                        "schedule": schedule.state_dict(),
-                        "step": step,
-                    },
-                    checkpoint.with_suffix(".tmp"),
-                )
-                checkpoint.with_suffix(".tmp").replace(checkpoint)
-        if seen <= step:
-            torch.save(nets.state_dict(), out / f"epoch{epoch + 1}.pt")
-    return out / f"epoch{recipe.epochs}.pt"
+    began, sums = time.monotonic(), [0.0, 0.0]
+    for batch in batches[run.step :]:
+        run.nets.train()
+        torch.manual_seed(recipe.seed * 1_000_003 + run.step + 1)
+        losses = batch_loss(run.nets, batch, cls, sep)
+        run.learn(*losses)
+        sums = [a + float(b.detach()) for a, b in zip(sums, losses, strict=True)]
+        if run.step % log_every == 0:
+            cue, arguments = (x / log_every for x in sums)
+            print(
+                f"{time.monotonic() - began:7.0f}s step {run.step}/{len(batches)} cue {cue:.3f} "
+                f"arguments {arguments:.2f}",
+                flush=True,
+            )
+            sums = [0.0, 0.0]
+        if run.step % save_every == 0 or run.step == len(batches):
+            run.save()
+    torch.save(run.nets.state_dict(), out / "weights.pt")
+    return out / "weights.pt"
+
+
+def read_tokenizer(published: Path) -> Tokenizer:
+    """The tokenizer beside published weights, without the limits it was saved with."""
+    tokenizer = Tokenizer.from_file(str(published / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
