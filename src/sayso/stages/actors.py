@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sayso.knowledge.states import States
 from sayso.stages.casting import HE, SHE, Member
-from sayso.stages.grammar import Grammar, grammar
+from sayso.stages.grammar import NOMINAL, SUBJECTS, Grammar, grammar
 from sayso.stages.resolving import Reader, is_plural
 from sayso.text import content_id, overlap, paragraphs, words_at
 from sayso.types import Actor, Attribution, Document, Doubt, Span
@@ -17,10 +17,21 @@ def source_heads(tree: Grammar, attributions: tuple[Attribution, ...]) -> dict[i
     """The head token of each attribution's source."""
     found = {}
     for a in attributions:
-        root = tree.root_of(a.source)
+        root = source_head(tree, a)
         if root is not None:
             found[root] = a
     return found
+
+
+def source_head(tree: Grammar, attribution: Attribution) -> int | None:
+    """The noun or pronoun that a source is about; a verb taken along ("the minister who had") is passed over."""
+    root = tree.root_of(attribution.source)
+    if root is None or tree.tokens[root].pos in NOMINAL:
+        return root
+    inside = [i for s in attribution.source for i in tree.inside(s)]
+    nominal = [i for i in inside if tree.tokens[i].pos in NOMINAL and tree.tokens[i].dep != "expl"]
+    subjects = [i for i in nominal if tree.tokens[i].dep in SUBJECTS]
+    return next(iter(subjects or nominal), None)
 
 
 def cast_story(doc: Document, states: States) -> tuple[list[Member], dict[int, Member]]:

@@ -226,8 +226,12 @@ def accusation_finder(doc: Document, tree: Grammar) -> Callable[[Statement], boo
             agent = tree.child(i, "agent")
             who = tree.child(agent, "pobj") if agent is not None else tree.child(i, "nsubj")
             actor = find(tree, who) if who is not None and tree.tokens[who].pos != "PRON" else None
-            if actor is not None and actor.named and actor.id != holder.id and actor.kind != "person" and (
-                actor.side is None or actor.side != holder.side
+            if (
+                actor is not None
+                and actor.named
+                and actor.id != holder.id
+                and actor.kind != "person"
+                and (actor.side is None or actor.side != holder.side)
             ):
                 return True
         return False

@@ -119,7 +119,7 @@ VENUES = (
     ("Facebook", r"\bFacebook\b"),
     ("Truth Social", r"\bTruth Social\b"),
     ("statement", r"\bin a (?:\w+ )?statement\b|\bstatement (?:said|released)\b"),
-    ("remarks to journalists", r"\bremarks to (?:journalists|reporters)\b|\btold (?:journalists|reporters)\b"),
+    ("remarks to journalists", r"\bremarks to (?:journalists|reporters)\b"),
     ("UN Security Council", r"\bSecurity Council\b"),
     ("parliament", r"\b(?:in|told) parliament\b"),
     ("television", r"\bon (?:state |national )?television\b|\btelevised\b"),

@@ -20,6 +20,11 @@ DATELINE = re.compile(r"[A-Z][A-Z' /,.-]{2,}(?:,? ?[A-Z][\w. ]+,?){0,4}(?: \([^)
 SHORTLY = re.compile(r"\b(?:immediately|shortly|soon|minutes|hours|moments) (?:\w+ )?after\b", re.IGNORECASE)
 LONGEST = 800
 """Days in the widest stretch of time that says when something happened; "the 1990s" does not."""
+DOING = frozenset(
+    "launch carry conduct stage mount make commit perpetrate wage hold have begin start open attend join lead do "
+    "unleash execute continue resume undertake give suffer stop end halt plan prepare order impose".split()
+)
+"""Verbs whose subject does what their object names; who condemns an attack has not made it."""
 AGAINST = ("on", "against", "of", "at")
 
 
@@ -46,7 +51,10 @@ def _noun_parties(parse: Clauses, i: int) -> tuple[list[int], list[int]]:
     above = parse.tokens[i].head
     if above != i and parse.tokens[above].pos == "VERB" and parse.tokens[i].dep in ("dobj", "nsubjpass", "pobj"):
         agents = [p for a in parse.children(above, "agent") for p in parse.children(a, "pobj")]
-        doers += agents if parse.tokens[i].dep == "nsubjpass" else parse.subjects(above)
+        if parse.tokens[i].dep == "nsubjpass":
+            doers += agents
+        elif parse.lemma(above) in DOING:
+            doers += parse.subjects(above)
         done_to += parse.under(above, *AGAINST)
     both = parse.under(i, "between")
     return doers + both[:1], done_to + both[1:]
@@ -70,7 +78,7 @@ def actor_at(parse: Clauses, i: int) -> Actor | None:
     word = fold(parse.doc.text[span.start : span.end])
     if not parse.doc.text[span.start].isupper():
         return None
-    state = state_of(parse, word)
+    state = state_of(parse, parse.doc.text[span.start : span.end])
     for actor in parse.doc.actors:
         names = {fold(n) for n in (actor.name, *actor.names)}
         last = {n.split()[-1] for n in names if n} if actor.kind == "person" else set()
@@ -80,9 +88,9 @@ def actor_at(parse: Clauses, i: int) -> Actor | None:
 
 
 def state_of(parse: Clauses, word: str) -> str:
-    """The state that a folded name or adjective stands for; the word itself where no table tells."""
+    """The folded state that a name or adjective stands for; the folded word itself where no table tells."""
     found = parse.states.by_name(word) if parse.states is not None else None
-    return fold(found.state) if found is not None and found.how in ("name", "demonym") else word
+    return fold(found.state) if found is not None and found.how in ("name", "demonym") else fold(word)
 
 
 def same_state(word: str, name: str) -> bool:
@@ -169,7 +177,11 @@ def find_place(parse: Clauses, i: int, others: frozenset[int] = frozenset()) -> 
         if abs(place.span.start - parse.tokens[i].start) > 400 or in_dateline(parse.doc.text, place.span):
             continue
         head = parse.head_of(place.span)
-        if head is not None and is_site(parse, head, i) and not _of_another(parse, head, i, others):
+        if (
+            head is not None
+            and is_site(parse, head, i, country=place.kind == "country")
+            and not _of_another(parse, head, i, others)
+        ):
             found.append((order.get(place.kind, 0), abs(place.span.start - parse.tokens[i].start), place))
     return min(found, key=lambda f: f[:2])[2] if found else None
 
@@ -180,13 +192,15 @@ def in_dateline(text: str, span: Span) -> bool:
     return match is not None and span.end <= match.end()
 
 
-def is_site(parse: Clauses, head: int, event: int) -> bool:
+def is_site(parse: Clauses, head: int, event: int, *, country: bool = False) -> bool:
     """Whether the place name headed by head says where the event was.
 
     It does as a modifier of the event's noun ("a Kabul bombing"), as its verb's object ("shelled Kyiv"), or after a
     word of place below the event or the verb that governs it ("in", "at", "near").
     """
     if parse.tokens[head].head == event:
+        if parse.tokens[head].dep in ("compound", "nmod", "amod") and country:
+            return False  # "a US strike" says whose, not where
         return parse.tokens[head].dep in ("compound", "nmod", "dobj", "nsubjpass")
     linked = False
     for j in (head, *parse.ancestors(head)):

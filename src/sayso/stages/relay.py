@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from sayso.stages.actors import actor_finder
+from sayso.stages.actors import actor_finder, source_head
 from sayso.stages.cues import ADDRESSED
 from sayso.stages.grammar import Grammar, grammar, quoted_stretches
 from sayso.stages.nesting import find_nested
@@ -102,7 +102,7 @@ def quoted_by(tree: Grammar, cue: Span | None, find: Finder) -> Actor | None:
 
 
 def _holder(doc: Document, tree: Grammar, attribution: Attribution, find: Finder) -> Actor | None:
-    root = tree.root_of(attribution.source)
+    root = source_head(tree, attribution)
     if root is not None:
         return find(tree, root)
     if attribution.source or not attribution.cue:
@@ -123,13 +123,23 @@ def _holder(doc: Document, tree: Grammar, attribution: Attribution, find: Finder
 
 
 def _without_addressee(tree: Grammar, content: tuple[Span, ...], cue: Span | None) -> tuple[Span, ...]:
-    """content without the person told, where it begins with one: "told [the press on Monday that] P"."""
+    """content without what stands between the cue and its clause: "told [the press on Monday that] P"."""
     verb = tree.root_of((cue,)) if cue is not None else None
-    if verb is None or tree.tokens[verb].lemma not in ADDRESSED or not content:
+    if verb is None or not content or content[0].start < tree.tokens[verb].end:
         return content
     first = content[0]
+    clause = tree.child(verb, "ccomp")
+    mark = tree.child(clause, "mark") if clause is not None else None
+    if clause is not None and mark is not None and tree.tokens[mark].lemma == "that":
+        said = tree.subtree(clause)
+        before = [i for i in tree.inside(first) if i < mark]
+        if before and mark in tree.inside(first) and not set(before) & set(said):
+            rest = clean_content(tree.text, Span(tree.tokens[mark].start, first.end))
+            return (rest, *content[1:]) if rest is not None else content
+    if tree.tokens[verb].lemma not in ADDRESSED:
+        return content
     told = tree.child(verb, "dobj", "dative")
-    if told is None or not contains(first, tree.span(told)) or first.start < tree.tokens[verb].end:
+    if told is None or not contains(first, tree.span(told)):
         return content
     that = next((i for i in tree.inside(first) if i > told and tree.tokens[i].lemma == "that"), None)
     if that is None:

@@ -316,7 +316,11 @@ class Reader:
         near = [
             m
             for m in self.cast
-            if m.kind == "organisation" and m.named and mention.span.start - m.last < REACH and not m.heads & OFFICES
+            if m.kind == "organisation"
+            and m.named
+            and mention.span.start - m.last < REACH
+            and not m.heads & OFFICES
+            and not any(self.states.by_name(n) for n in m.names)
         ]
         found = max(near, key=lambda m: (len(m.spoke), m.last), default=None)
         if found is not None:
