@@ -58,7 +58,7 @@ def load_stages() -> Sequence[Stage]:
         Stage("actors", make_actors(states), ("mentions", "attributions"), ("actors",)),
         Stage("statements", add_statements, ("attributions", "actors"), ("statements",)),
         Stage("acts", add_acts, ("statements", "timexes"), ("statements",)),
-        Stage("events", make_events(event_lexicon(), states), ("tokens", "statements", "timexes", "places"), ("events",)),
+        Stage("events", make_events(event_lexicon(), states), ("tokens", "statements", "timexes"), ("events",)),
         Stage("figures", add_figures, ("tokens", "statements", "events"), ("figures",)),
         Stage("denials", add_denials, ("statements", "events"), ("denials",)),
         Stage("positions", add_positions, ("statements", "actors"), ("positions",)),

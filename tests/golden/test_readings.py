@@ -1,4 +1,4 @@
-"""Readings of the example stories, word for word. `python tools/write_golden.py` writes them; a person reads the diff."""
+"""Readings of the example stories, word for word; tools/write_golden.py writes them, a person reads the diff."""
 
 from pathlib import Path
 

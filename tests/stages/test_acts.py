@@ -15,7 +15,7 @@ def act(line: str, cue: str, content: str) -> str:
 
 SAID = "Roe/PROPN/nsubj/1 said/VERB/ROOT/1/say {} ./PUNCT/punct/1"
 WORDS = {
-    "threaten": "the/DET/det/3 attack/NOUN/nsubj/6 will/AUX/aux/6 not/PART/neg/6 go/VERB/ccomp/1 unanswered/ADJ/acomp/6",
+    "threaten": "the/DET/det/3 raid/NOUN/nsubj/6 will/AUX/aux/6 not/PART/neg/6 go/VERB/ccomp/1 unanswered/ADJ/acomp/6",
     "promise": "we/PRON/nsubj/4 will/AUX/aux/4 rebuild/VERB/ccomp/1 it/PRON/dobj/4",
     "deny": "there/PRON/expl/3 was/AUX/ccomp/1 no/DET/det/5 raid/NOUN/attr/3",
     "demand": "troops/NOUN/nsubj/4 must/AUX/aux/4 leave/VERB/ccomp/1",
@@ -58,7 +58,7 @@ def test_negated_cues_are_no_confirmation_and_no_belief() -> None:
 
 def test_what_is_only_passed_on_does_not_colour_the_outer_statement() -> None:
     doc = parsed(SAID.format(WORDS["threaten"]))
-    outer = Statement("s", (at(doc, "the attack will not go unanswered"),), at(doc, "said"))
+    outer = Statement("s", (at(doc, "the raid will not go unanswered"),), at(doc, "said"))
     inner = replace(outer, id="t", parent="s")
     assert act_of(grammar(doc.text, doc.tokens), outer, (inner,)) == "say"
 

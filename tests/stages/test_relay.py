@@ -16,9 +16,13 @@ STATES = make_states(
 )
 
 NESTED = """
-Arvanian/ADJ/amod/2 president/NOUN/compound/2 Roe/PROPN/nsubj/3 told/VERB/ccomp/14/tell premier/NOUN/compound/5 Lund/PROPN/dobj/3 that/SCONJ/mark/10 the/DET/det/8 raid/NOUN/nsubj/10 had/AUX/aux/10 failed/VERB/ccomp/3/fail ,/PUNCT/punct/14 his/PRON/poss/13 aide/NOUN/nsubj/14 said/VERB/ROOT/14/say ./PUNCT/punct/14
+Arvanian/ADJ/amod/2 president/NOUN/compound/2 Roe/PROPN/nsubj/3 told/VERB/ccomp/14/tell premier/NOUN/compound/5 \
+Lund/PROPN/dobj/3 that/SCONJ/mark/10 the/DET/det/8 raid/NOUN/nsubj/10 had/AUX/aux/10 failed/VERB/ccomp/3/fail \
+,/PUNCT/punct/14 his/PRON/poss/13 aide/NOUN/nsubj/14 said/VERB/ROOT/14/say ./PUNCT/punct/14
 
-The/DET/det/2 presidential/ADJ/amod/2 aide/NOUN/compound/3 Marn/PROPN/nsubj/4 warned/VERB/ROOT/4/warn that/SCONJ/mark/8 the/DET/det/7 river/NOUN/nsubj/8 rises/VERB/ccomp/4/rise ,/PUNCT/punct/4 and/CCONJ/cc/4 that/SCONJ/mark/14 the/DET/det/13 dam/NOUN/nsubj/14 leaks/VERB/conj/4/leak ./PUNCT/punct/4
+The/DET/det/2 presidential/ADJ/amod/2 aide/NOUN/compound/3 Marn/PROPN/nsubj/4 warned/VERB/ROOT/4/warn \
+that/SCONJ/mark/8 the/DET/det/7 river/NOUN/nsubj/8 rises/VERB/ccomp/4/rise ,/PUNCT/punct/4 and/CCONJ/cc/4 \
+that/SCONJ/mark/14 the/DET/det/13 dam/NOUN/nsubj/14 leaks/VERB/conj/4/leak ./PUNCT/punct/4
 
 She/PRON/nsubj/1 denied/VERB/ROOT/1/deny the/DET/det/3 report/NOUN/dobj/1 ./PUNCT/punct/1
 """
@@ -93,7 +97,8 @@ def test_statement_ids_follow_from_content(story: Document) -> None:
 def test_date_inside_the_content_is_not_when_it_was_said() -> None:
     doc = named(
         parsed(
-            "Roe/PROPN/nsubj/1 said/VERB/ROOT/1/say on/ADP/prep/1 Tuesday/PROPN/pobj/2 that/SCONJ/mark/6 he/PRON/nsubj/6 left/VERB/ccomp/1/leave on/ADP/prep/6 Monday/PROPN/pobj/7 ./PUNCT/punct/1"
+            "Roe/PROPN/nsubj/1 said/VERB/ROOT/1/say on/ADP/prep/1 Tuesday/PROPN/pobj/2 "
+            "that/SCONJ/mark/6 he/PRON/nsubj/6 left/VERB/ccomp/1/leave on/ADP/prep/6 Monday/PROPN/pobj/7 ./PUNCT/punct/1"
         ),
         Roe="person",
     )

@@ -53,7 +53,7 @@ class Ledger(Protocol):
         """The newest reading of a document (tokens left out). Raises NotFound."""
 
     def documents(self, *, since: str | None = None, until: str | None = None) -> Iterator[Document]:
-        """The newest readings by date and id; since and until are ISO dates, both included, and leave out undated ones."""
+        """The newest readings by date and id; since and until are ISO dates, included, and leave out undated ones."""
 
     def story(self, doc_id: str) -> Story:
         """A document with its raw bytes and offsets. Raises NotFound."""

@@ -170,7 +170,7 @@ def _of_another(parse: Clauses, part: int, event: int, others: frozenset[int]) -
 
 
 def find_place(parse: Clauses, i: int, others: frozenset[int] = frozenset()) -> Place | None:
-    """The place of the event at token i: the narrowest of those attached to it, and to no other event, by a word of place."""
+    """The place of the event at token i: the narrowest of those that a word of place ties to it alone."""
     order = {"place": 0, "city": 1, "region": 2, "country": 3}
     found = []
     for place in parse.doc.places:

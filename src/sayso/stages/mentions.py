@@ -15,7 +15,7 @@ LONGEST_NAME = 8
 
 
 def find_mentions(tree: Grammar, names: tuple[Mention, ...], places: tuple[Place, ...] = ()) -> Iterator[Mention]:
-    """Base noun phrases and pronouns in order, each with the name that the parser or the gazetteer found at its head."""
+    """Base noun phrases and pronouns in order, each with the name that parser or gazetteer found at its head."""
     by_token = {i: m for m in names for i in tree.inside(m.span)}
     place_at = {i for p in places for i in tree.inside(p.span)}
     people = {m.name.split()[-1] for m in names if m.kind == "person" and " " in m.name}
