@@ -37,7 +37,8 @@ from sayso.ledger.schema_page import describe_schema
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "sayso"
 RESULTS = ROOT / "eval" / "results.json"
-PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+CARD = ROOT / "src/sayso/models/weights/README.md"
+PAGES = (ROOT / "README.md", CARD, *sorted((ROOT / "docs").glob("*.md")))
 MADE = re.compile(r"<!-- made: (?P<name>[\w-]+) -->\n.*?<!-- end -->", re.S)
 SCHEMA = re.compile(r"(<!-- schema: made by describe_schema\(\) -->\n).*?(<!-- end of schema -->)", re.S)
 STEP = re.compile(

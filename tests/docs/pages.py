@@ -8,7 +8,8 @@ from pathlib import Path
 from types import ModuleType
 
 ROOT = Path(__file__).parent.parent.parent
-PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+CARD = ROOT / "src/sayso/models/weights/README.md"
+PAGES = (ROOT / "README.md", CARD, *sorted((ROOT / "docs").glob("*.md")))
 FENCE = re.compile(r"^```(\S*)\n(.*?)^```$", re.S | re.M)
 INLINE = re.compile(r"`([^`\n]+)`")
 

@@ -10,7 +10,7 @@ import pytest
 from tests.docs.pages import FENCE, PAGES, ROOT, name_of, text_of, without_code
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
-ALL_PAGES = (*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "examples" / "README.md")
+ALL_PAGES = (*PAGES, ROOT / "CONTRIBUTING.md")
 
 
 def anchors_of(page: str) -> set[str]:

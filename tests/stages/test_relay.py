@@ -98,7 +98,8 @@ def test_date_inside_the_content_is_not_when_it_was_said() -> None:
     doc = named(
         parsed(
             "Roe/PROPN/nsubj/1 said/VERB/ROOT/1/say on/ADP/prep/1 Tuesday/PROPN/pobj/2 "
-            "that/SCONJ/mark/6 he/PRON/nsubj/6 left/VERB/ccomp/1/leave on/ADP/prep/6 Monday/PROPN/pobj/7 ./PUNCT/punct/1"
+            "that/SCONJ/mark/6 he/PRON/nsubj/6 "
+            "left/VERB/ccomp/1/leave on/ADP/prep/6 Monday/PROPN/pobj/7 ./PUNCT/punct/1"
         ),
         Roe="person",
     )

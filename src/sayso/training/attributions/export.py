@@ -6,6 +6,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,18 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from sayso.models.attributions import CARD, PARTS
 from sayso.models.pieces import FEATURES
 from sayso.training.attributions.network import HIDDEN
-from sayso.training.attributions.run import Networks, read_tokenizer
+from sayso.training.attributions.run import Networks, Recipe, read_tokenizer, train
 
 OPSET = 17
+
+
+def make_weights(gold: Path, published: Path, out: Path, recipe: Recipe, *, threshold: float) -> Path:
+    """Train, or go on training, and write the files that ship into out/weights; returns that folder."""
+    weights = train(gold, published, out, recipe)
+    nets = Networks(recipe.layers)
+    nets.load_state_dict(torch.load(weights, weights_only=True, map_location="cpu"))
+    facts = {"recipe": asdict(recipe)}
+    return export(nets, published / "tokenizer.json", out / "weights", facts, threshold=threshold)
 
 
 def _export(net: torch.nn.Module, inputs: dict[str, torch.Tensor], axes: dict[str, dict[int, str]], path: Path) -> None:
