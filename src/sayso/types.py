@@ -319,6 +319,8 @@ class Account:
     evidence: str | None = None
     """None: none offered in these words; else photo, video, document, eyewitness, intelligence, refused."""
     evidence_span: Span | None = None
+    evidence_doc: str | None = None
+    """The document in which evidence_span stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,39 @@ def test_documents_come_by_date_and_id_with_undated_ones_last(ledger: Ledger) ->
     assert [d.id for d in ledger.documents(since="2026-03-01", until="2026-03-03")] == [given[2].doc.id, *third]
 
 
+def test_documents_can_be_asked_for_by_the_actors_in_them(ledger: Ledger) -> None:
+    first, second = story(1, dct="2026-03-02").doc, story(2, dct="2026-03-04").doc
+    for n, day in ((1, "2026-03-02"), (2, "2026-03-04")):
+        ledger.add(story(n, dct=day), pipeline="1")
+
+    def asked(*actors: str, **range_: str) -> list[str]:
+        return [d.id for d in ledger.documents(actors=actors, **range_)]
+
+    assert asked(f"{second.id}-quill", "nobody") == [second.id]
+    assert asked(f"{second.id}-rudd", f"{first.id}-quill") == [first.id, second.id]
+    assert asked(f"{second.id}-rudd", f"{first.id}-quill", since="2026-03-03") == [second.id]
+    assert asked() == []
+
+
+def test_documents_of_some_actors_do_not_count_as_all_for_a_linkage(ledger: Ledger) -> None:
+    ledger.add(story(), pipeline="1")
+    list(ledger.documents())
+    ledger.add(story(2), pipeline="1")
+    assert list(ledger.documents(actors=("nobody",))) == []
+    ledger.keep_linkage(Linkage())
+    assert ledger.linkage() == Linkage()
+
+
+def test_statements_are_found_by_the_beginning_of_their_ids(ledger: Ledger) -> None:
+    docs = [story(n).doc.id for n in (1, 2)]
+    for n in (1, 2):
+        ledger.add(story(n), pipeline="1")
+    assert ledger.find_statements(f"{docs[0]}-s1") == ((f"{docs[0]}-s1", docs[0]),)
+    assert ledger.find_statements(f"{docs[1]}-") == tuple((f"{docs[1]}-s{n}", docs[1]) for n in (1, 2, 3))
+    assert len(ledger.find_statements("d")) == 6
+    assert ledger.find_statements("") == ledger.find_statements("%") == ledger.find_statements("d_") == ()
+
+
 # ------------------------------------------------------------------ records that do not fit
 
 
@@ -265,9 +298,23 @@ def test_evidence_that_stands_in_no_statement_of_its_account_has_no_words(ledger
     made = linkage((story().doc,))
     ledger.keep_linkage(made)
     spans = ledger.verify().spans
-    stray = replace(made.accounts[0], evidence_span=Span(0, 9999))
+    stray = replace(made.accounts[0], evidence_span=Span(0, 9999), evidence_doc=None)
     ledger.keep_linkage(replace(made, accounts=(stray, made.accounts[1])))
     assert (ledger.verify().spans, ledger.verify().faults) == (spans - 1, ())
+
+
+def test_evidence_stands_in_the_document_that_it_names(ledger: Ledger) -> None:
+    ledger.add(story(), pipeline="1")
+    made = linkage((story().doc,))
+    apart = replace(made.accounts[0], evidence_span=Span(0, 7))
+    ledger.keep_linkage(replace(made, accounts=(apart, made.accounts[1])))
+    assert ledger.verify().faults == ()
+    for change, message in (
+        ({"evidence_doc": "d0"}, "names document 'd0', which this ledger does not hold"),
+        ({"evidence_span": Span(0, 9999)}, "runs past the end"),
+    ):
+        with pytest.raises(LedgerError, match=message):
+            ledger.keep_linkage(replace(made, accounts=(cast(Any, replace)(apart, **change),)))
 
 
 # ------------------------------------------------------------------ rulings

@@ -46,3 +46,9 @@ def test_nul_far_into_a_text_is_named() -> None:
         decode(b"He said so\0.")
     with pytest.raises(InputError, match="NUL at character 2"):
         decode("\ufeffa\0".encode("utf-16-le"))
+
+
+def test_a_file_of_control_characters_is_binary_and_a_few_are_not() -> None:
+    with pytest.raises(InputError, match=r"^binary file: 30 control characters in its first 1,030 bytes; give sayso"):
+        refuse_other_kinds(b"x" * 1000 + b"\x01\x1b\x1f" * 10)
+    refuse_other_kinds(b"Words said. " * 100 + b"\x1b[31m\x0c\n")

@@ -63,8 +63,20 @@ def test_link_to_a_folder_above_does_not_go_round(folder: Path) -> None:
     assert len(find_files([folder])) == 5
 
 
-def test_empty_folder_has_none(tmp_path: Path) -> None:
-    assert find_files([tmp_path]) == []
+def test_a_folder_or_pattern_without_a_story_is_named(tmp_path: Path) -> None:
+    (tmp_path / "pic.png").write_text("x")
+    with pytest.raises(InputError, match=r": no story files in this folder; it takes \.txt, \.md, .*\.ndjson\.$"):
+        find_files([tmp_path])
+    (tmp_path / "deeper").mkdir()
+    with pytest.raises(InputError, match=r"^No file matches '.*/d\*'"):
+        find_files([f"{tmp_path}/d*"])
+
+
+def test_what_a_folder_says_of_itself_is_no_story_unless_it_is_named(tmp_path: Path) -> None:
+    for name in ("README.md", "Licence.txt", "story.txt"):
+        (tmp_path / name).write_text("x")
+    assert names(find_files([tmp_path]), tmp_path) == ["story.txt"]
+    assert names(find_files([tmp_path / "README.md"]), tmp_path) == ["README.md"]
 
 
 def test_suffixes_of_stories() -> None:

@@ -173,9 +173,9 @@ def test_marked_files_are_read() -> None:
 
 
 def test_line_too_long_does_not_lose_the_next() -> None:
-    found = each('{"text": "' + "a" * 1000 + '"}\n{"text": "One."}\n{"text": "' + "b" * 120 + '"}', limit=100)
+    found = each('{"text": "' + "a" * 5000 + '"}\n{"text": "One."}\n{"text": "' + "b" * 120 + '"}', limit=100)
     assert [x.doc.text if isinstance(x, Story) else x.message for x in found] == [
-        "feed.jsonl, line 1: more than 800 bytes; the limit is 100 bytes of text in one story.",
+        "feed.jsonl, line 1: more than 4,000 bytes; the limit is 100 bytes of text in one story.",
         "One.",
         "feed.jsonl, line 3: 120 bytes of text in one story; the limit is 100 bytes. Split it.",
     ]

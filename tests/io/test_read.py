@@ -93,8 +93,8 @@ def test_read_text_takes_one_story_in_any_format() -> None:
         (b"a\0b", "binary file: NUL at byte 1"),
         (b"caf\xe9", r"invalid UTF-8 at byte 3 \(0xe9\)"),
         (b"12 + 3 = 15", "no sentence"),
-        (b"word " * 1_100_000, r"5\.5 MB of text in one story; the limit is 5\.0 MB"),
-        (b"word " * 10_000_000, r"50\.0 MB in one piece; the limit is 5\.0 MB of text in one story"),
+        (b"word " * 300_000, r"1\.5 MB of text in one story; the limit is 1\.0 MB"),
+        (b"word " * 10_000_000, r"50\.0 MB in one piece; the limit is 1\.0 MB of text in one story"),
     ],
     ids=["empty", "space", "head", "pdf", "nul", "utf8", "letters", "large", "huge"],
 )

@@ -28,6 +28,7 @@ def test_every_example_is_a_dated_story() -> None:
         b"12 + 3",
         b"%PDF-1.7",
         b"a\0b",
+        b"\1" * 200,
         b"caf\xe9",
         b"word " * 10_000_000,
         b"<html></html>",
@@ -38,7 +39,7 @@ def test_every_example_is_a_dated_story() -> None:
         b'{"text": "One."}\n[1]',
         b'{"text" "x"}',
     ],
-    ids=range(14),
+    ids=range(15),
 )
 def test_every_message_is_on_the_page(raw: bytes) -> None:
     bad = [x for x in read_each_bytes(raw, name="bad.txt") if isinstance(x, BadStory)]

@@ -203,7 +203,7 @@ def linkage(docs: tuple[Document, ...]) -> Linkage:
         accounts=(
             Account(
                 "a1", "i1", "p1", "asserts", ("p2",), (f"{ids[0]}-s1",), tuple(ids), "2026-03-02", "Port Elmo", "p2",
-                "dockers", (0,), "eyewitness", at(text, "when a crane fell"),
+                "dockers", (0,), "eyewitness", at(text, "when a crane fell"), ids[0],
             ),
             Account("a2", "i1", None, "neither"),
         ),

@@ -121,7 +121,7 @@ def linkages(draw: st.DrawFn, doc: Document) -> Linkage:
     if incidents:
         accounts = _several(
             _item(hints["accounts"]), doc.text, draw(ids), incident=incident, holder=party, via=via, docs=docs,
-            figures=numbers, actor=party | WORDS,
+            figures=numbers, actor=party | WORDS, evidence_doc=st.none() | st.just(doc.id),
         )  # fmt: skip
     given: dict[str, Any] = {
         "parties": _several(_item(hints["parties"]), doc.text, parties),

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from sayso.models.decoding import (
     best_path,
+    even_windows,
     find_attributions,
     find_cues,
     make_views,
     marginals,
     softmax,
-    window_starts,
     word_states,
 )
 from sayso.models.pieces import FEATURES, Pieces
@@ -57,12 +57,12 @@ def test_marginals_are_sums_over_all_paths(seed: int) -> None:
 
 
 @given(st.integers(1, 5000))
-def test_windows_cover_every_piece(pieces: int) -> None:
-    starts = window_starts(pieces, 382, 256)
-    size = min(382, pieces)
+def test_windows_cover_every_piece_and_share_enough(pieces: int) -> None:
+    starts, size = even_windows(pieces, 382, 80)
     assert starts[0] == 0
-    assert starts[-1] + size >= pieces
-    assert all(b - a <= 256 for a, b in zip(starts, starts[1:], strict=False))
+    assert starts[-1] + size == pieces
+    assert size <= 382
+    assert all(size - (b - a) >= 79 for a, b in zip(starts, starts[1:], strict=False))
 
 
 def test_word_takes_its_state_from_the_window_where_it_is_central() -> None:
@@ -76,8 +76,9 @@ def test_word_takes_its_state_from_the_window_where_it_is_central() -> None:
 
     states = word_states(pieces, encode, cls=-1, sep=-2)
     assert states[:, 0].tolist() == ids.tolist()
-    middles = states[:, 1] + 191
-    best = [min(abs(i - (w + 191)) for w in windows) for i in range(900)]
+    half = even_windows(900)[1] / 2
+    middles = states[:, 1] + half
+    best = [min(abs(i - (w + half)) for w in windows) for i in range(900)]
     assert [abs(i - m) for i, m in enumerate(middles)] == best
 
 

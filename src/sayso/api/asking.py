@@ -8,10 +8,12 @@ from typing import TypeVar
 
 from sayso.api.happenings import figure_row, unlinked
 from sayso.api.index import (
+    Finder,
     Index,
     View,
     answer_rows,
     denials_of,
+    finder,
     make_index,
     make_view,
     name_of,
@@ -24,7 +26,7 @@ from sayso.api.index import (
 from sayso.api.names import closeness, name_keys
 from sayso.api.rows import DenialRow, FigureRow, HitRow, PositionRow, StatementRow
 from sayso.api.working import link
-from sayso.errors import NotFound
+from sayso.errors import InputError, NotFound
 from sayso.ledger.finding import locate, terms_of
 from sayso.ledger.protocol import Hit, Ledger
 from sayso.text import words_at
@@ -39,18 +41,22 @@ def who(
 ) -> tuple[StatementRow, ...]:  # fmt: skip
     """What a speaker is reported to have said, or with passed_on what came through them. Raises NotFound."""
     index = make_index(link(ledger))
-    ids = {p.id for p in find_parties(index, name)}
+    parties = find_parties(index, name)
+    ids, members = {p.id for p in parties}, frozenset(m for p in parties for m in p.members)
     rows = [
         row
-        for view in _views(ledger, index, since, until)
-        for row in (statement_row(view, s) for s in view.doc.statements)
+        for doc in ledger.documents(since=since, until=until, actors=members)
+        for view in (make_view(doc, index),)
+        for row in (statement_row(view, s) for s in doc.statements)
         if (ids & set(row.via_ids) if passed_on else row.speaker_id in ids)
     ]
     return _newest(rows, lambda r: r.said_on or r.source.published, limit)
 
 
 def find_parties(index: Index, name: str) -> tuple[Party, ...]:
-    """The actors that go by name, the nearest matches only. Raises NotFound with the names that come near."""
+    """The actors that go by name, the nearest only. Raises NotFound with names that come near, InputError for none."""
+    if not name_keys(name):
+        raise InputError(f"The name {name!r} has no letter in it; give a name, or the last part of one.")
     near = [(c, p) for p in index.linkage.parties if (c := closeness(name, (p.name, *p.names))) is not None]
     if near:
         best = min(c for c, _ in near)
@@ -66,28 +72,20 @@ def denials(
 ) -> tuple[DenialRow, ...]:
     """Statements that answer an incident or another statement, with what they answer."""
     index = make_index(link(ledger))
-    found = [d for view in _views(ledger, index, since, until) for d in denial_rows(view, ledger)]
+    find = finder(ledger, index)
+    found = [d for view in _views(ledger, index, since, until) for d in denial_rows(view, find)]
     return _newest(found, lambda d: d.statement.said_on or d.statement.source.published, limit)
 
 
-def denial_rows(view: View, ledger: Ledger) -> Iterator[DenialRow]:
-    """The denials of one document; statements that they answer elsewhere are looked up in the ledger."""
+def denial_rows(view: View, find: Finder) -> Iterator[DenialRow]:
+    """The denials of one document; find finds the statements that they answer elsewhere."""
     for denial in denials_of(view):
         if denial.statement not in view.statements:
             continue
         row = statement_row(view, view.statements[denial.statement])
-        answers = answer_rows(denial, answered_views(denial.answers, view, ledger), view)
         incident = denial.incident or _incident_of(view, denial.events)
+        answers = answer_rows(denial, find, view)
         yield DenialRow(denial.id, denial.kind, denial.scope, denial.basis, row, answers, incident)
-
-
-def answered_views(statements: Iterable[str], own: View, ledger: Ledger) -> dict[str, View]:
-    """The documents, by id, in which statements stand."""
-    views = {own.doc.id: own}
-    elsewhere = set(statements) - set(own.statements)
-    for doc_id in {d for c in own.index.linkage.claims if elsewhere & set(c.statements) for d in c.docs}:
-        views.setdefault(doc_id, make_view(ledger.document(doc_id), own.index))
-    return views
 
 
 def _incident_of(view: View, events: Iterable[Span]) -> str | None:
@@ -142,11 +140,15 @@ def search(
     ledger: Ledger, words: str, *, since: str | None = None, until: str | None = None, limit: int | None = None
 ) -> tuple[HitRow, ...]:
     """Where words stand: statements first, with their speakers, then the stories' own text and titles."""
+    if not terms_of(words):
+        raise InputError(f"{words!r} has no word to look for; give letters or digits.")
     index = make_index(link(ledger))
     views: dict[str, View] = {}
     rows: list[HitRow] = []
     for hit in ledger.search(words, limit=None if since or until else limit):
-        view = views.setdefault(hit.doc, make_view(ledger.document(hit.doc), index))
+        if hit.doc not in views:
+            views[hit.doc] = make_view(ledger.document(hit.doc), index)
+        view = views[hit.doc]
         if _is_dated(view.doc, since, until):
             rows.append(_hit_row(view, hit, terms_of(words)))
     return tuple(rows[:limit])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.api.rows import Answer, Source, StatementRow, Where
+from sayso.ledger.protocol import Ledger
 from sayso.text import hull, paragraphs, words_at, words_of
 from sayso.types import Account, Actor, Denial, Document, Incident, Linkage, Party, Span, Statement
 
@@ -41,21 +43,26 @@ class View:
     """Its number on the page, from 1."""
 
 
+Finder = Callable[[str], View | None]
+"""From a statement's id to the document in which it stands; None where it is not known."""
+VIEWS_AT_HAND = 256
+
+
 def make_index(linkage: Linkage) -> Index:
     """A linkage with its look-ups."""
-    accounts: dict[str, tuple[Account, ...]] = {}
+    accounts: dict[str, list[Account]] = {}
     for account in linkage.accounts:
-        accounts[account.incident] = (*accounts.get(account.incident, ()), account)
-    denials: dict[str, tuple[Denial, ...]] = {}
+        accounts.setdefault(account.incident, []).append(account)
+    denials: dict[str, list[Denial]] = {}
     for denial in linkage.denials:
-        denials[denial.statement] = (*denials.get(denial.statement, ()), denial)
+        denials.setdefault(denial.statement, []).append(denial)
     return Index(
         linkage=linkage,
         parties={p.id: p for p in linkage.parties},
         incidents={i.id: i for i in linkage.incidents},
         incident_at={(m.doc, m.span): i.id for i in linkage.incidents for m in i.mentions},
-        accounts=accounts,
-        denials=denials,
+        accounts={i: tuple(a) for i, a in accounts.items()},
+        denials={s: tuple(d) for s, d in denials.items()},
     )
 
 
@@ -194,20 +201,40 @@ def statement_row(view: View, statement: Statement) -> StatementRow:
     )
 
 
-def answer_rows(denial: Denial, views: dict[str, View], own: View) -> tuple[Answer, ...]:
-    """What a denial answers: its statements, else its events, with their words."""
-    found = tuple(a for s in denial.answers for a in _answered_statement(s, views))
+def answer_rows(denial: Denial, find: Finder, own: View) -> tuple[Answer, ...]:
+    """What a denial answers: its statements, wherever find finds them, else its events, with their words."""
+    found = tuple(_answered(s, view) for s in denial.answers if (view := find(s)) is not None)
     if found:
         return found
     return tuple(Answer(None, where(own, e), None, words_at(own.doc.text, e)) for e in denial.events)
 
 
-def _answered_statement(statement_id: str, views: dict[str, View]) -> Iterable[Answer]:
-    for view in views.values():
-        statement = view.statements.get(statement_id)
-        if statement:
-            row = statement_row(view, statement)
-            yield Answer(row.id, Where(view.doc.id, row.paragraph, view.number), row.short, row.words)
+def _answered(statement_id: str, view: View) -> Answer:
+    row = statement_row(view, view.statements[statement_id])
+    return Answer(row.id, Where(view.doc.id, row.paragraph, view.number), row.short, row.words)
+
+
+def within(view: View) -> Finder:
+    """A finder that knows the statements of one document only."""
+    return lambda statement_id: view if statement_id in view.statements else None
+
+
+def finder(ledger: Ledger, index: Index) -> Finder:
+    """A finder that knows all statements of a ledger; documents that were just looked at are at hand."""
+
+    @lru_cache(maxsize=VIEWS_AT_HAND)
+    def view_of(doc_id: str) -> View:
+        return make_view(ledger.document(doc_id), index)
+
+    @lru_cache(maxsize=None)
+    def document_with(statement_id: str) -> str | None:
+        return next((d for s, d in ledger.find_statements(statement_id) if s == statement_id), None)
+
+    def find(statement_id: str) -> View | None:
+        doc_id = document_with(statement_id)
+        return None if doc_id is None else view_of(doc_id)
+
+    return find
 
 
 def denials_of(view: View) -> tuple[Denial, ...]:

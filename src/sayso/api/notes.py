@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from sayso.api.index import View, answer_rows, denials_of, name_of, paragraph_at, short_of
+from sayso.api.index import View, answer_rows, denials_of, name_of, paragraph_at, short_of, within
 from sayso.api.rows import DateNote
 from sayso.text import contains, words_at
 from sayso.types import Denial, Span, Statement
@@ -129,7 +129,7 @@ def denial_notes(view: View, statement: Statement) -> tuple[str, ...]:
 
 def _denial_note(view: View, denial: Denial, statement: Statement) -> str:
     own = max((paragraph_at(view, s) for s in statement.content), default=0)
-    answers = answer_rows(denial, {view.doc.id: view}, view)
+    answers = answer_rows(denial, within(view), view)
     at = sorted({a.where.paragraph for a in answers if a.statement or a.where.paragraph != own})
     kind = denial.kind
     verb = ANSWER_VERBS.get(kind, kind) if kind != "denies" or statement.act == "deny" else "denies"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sayso.api.asking import answered_views, denial_rows
-from sayso.api.index import Index, View, answer_rows, denials_of, make_index, make_view, source_of, statement_row
+from sayso.api.asking import denial_rows
+from sayso.api.index import Finder, Index, View, answer_rows, denials_of, finder, make_index, source_of, statement_row
 from sayso.api.notes import sentence_of
 from sayso.api.rows import DenialRow, Source, StatementRow, Step, Trace
 from sayso.api.working import link
@@ -21,7 +21,8 @@ SHORTEST_ID = 5
 def trace(ledger: Ledger, statement_id: str) -> Trace:
     """Outlet, via, speaker, words: on whose say-so a statement stands. Raises NotFound for an id nobody has."""
     index = make_index(link(ledger))
-    view, statement = find_statement(ledger, index, statement_id)
+    find = finder(ledger, index)
+    view, statement = find_statement(ledger, find, statement_id)
     row = statement_row(view, statement)
     carriers = _carriers(ledger, index, view, statement)
     dated = [c for c in carriers if c.published]
@@ -37,29 +38,27 @@ def trace(ledger: Ledger, statement_id: str) -> Trace:
             a
             for d in denials_of(view)
             if d.statement == statement.id
-            for a in answer_rows(d, answered_views(d.answers, view, ledger), view)
+            for a in answer_rows(d, find, view)
         ),
-        answered_by=tuple(_answers_to(ledger, view, statement.id)),
+        answered_by=tuple(_answers_to(view, statement.id, find)),
         inside=statement_row(view, parent) if parent else None,
         head=ledger.head(),
     )
 
 
-def find_statement(ledger: Ledger, index: Index, statement_id: str) -> tuple[View, Statement]:
+def find_statement(ledger: Ledger, find: Finder, statement_id: str) -> tuple[View, Statement]:
     """The statement of an id, or of the beginning of one. Raises NotFound where none or more than one has it."""
     wanted = ledger.redirect(statement_id)
-    found = []
-    for doc in ledger.documents():
-        for statement in doc.statements:
-            if statement.id == wanted:
-                return make_view(doc, index), statement
-            if len(wanted) >= SHORTEST_ID and statement.id.startswith(wanted):
-                found.append((doc, statement))
-    if len(found) > 1:
-        raise NotFound(f"{len(found)} statements have ids that begin with {wanted!r}; give more of the id.")
-    if not found:
+    ids = {s for s, _ in ledger.find_statements(wanted)}
+    if wanted in ids or len(wanted) < SHORTEST_ID:
+        ids &= {wanted}
+    if len(ids) > 1:
+        raise NotFound(f"{len(ids)} statements have ids that begin with {wanted!r}; give more of the id.")
+    found = ids.pop() if ids else ""
+    view = find(found) if found else None
+    if view is None:
         raise NotFound(f"No statement {statement_id!r} in this file; 'sayso who NAME' and 'sayso search' show the ids.")
-    return make_view(found[0][0], index), found[0][1]
+    return view, view.statements[found]
 
 
 def chain_of(row: StatementRow) -> tuple[Step, ...]:
@@ -83,11 +82,12 @@ def _carriers(ledger: Ledger, index: Index, view: View, statement: Statement) ->
     return tuple(sorted(sources, key=lambda s: (s.published is None, s.published or "", s.doc)))
 
 
-def _answers_to(ledger: Ledger, view: View, statement_id: str) -> Iterable[DenialRow]:
+def _answers_to(view: View, statement_id: str, find: Finder) -> Iterable[DenialRow]:
     """The denials, in any story, that answer a statement."""
-    answering = {d.statement for d in view.index.linkage.denials if statement_id in d.answers}
-    own = {d.statement for d in view.doc.denials if statement_id in d.answers}
-    for doc_view in answered_views(answering | own, view, ledger).values():
-        for row in denial_rows(doc_view, ledger):
+    linked = (d.statement for d in view.index.linkage.denials if statement_id in d.answers)
+    own = (d.statement for d in view.doc.denials if statement_id in d.answers)
+    views = {v.doc.id: v for s in (*linked, *own) if (v := find(s)) is not None}
+    for answering in views.values():
+        for row in denial_rows(answering, find):
             if any(a.statement == statement_id for a in row.answers):
                 yield row

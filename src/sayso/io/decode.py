@@ -26,6 +26,9 @@ SIGNATURES = {
     b"\x7fELF": "a program",
     b"WARC/1.": "a web archive (WARC)",
 }
+CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\v\f\r")
+MOST_CONTROLS = 0.02
+"""Share of control characters over which no file is a text."""
 FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(rss|feed|rdf:RDF|urlset)\b", re.DOTALL)
 ADVICE = "give sayso its text, an HTML page, Markdown or JSON lines."
 
@@ -41,6 +44,7 @@ def refuse_other_kinds(head: bytes) -> None:
         raise InputError("UTF-32 text; save it as UTF-8.")
     if not head.startswith(tuple(UTF16_MARKS)):
         refuse_nul(head)
+        refuse_controls(head)
     feed = FEED.match(head.decode(errors="replace").lstrip("\ufeff"))
     if feed:
         raise InputError(f"an XML feed or site map (<{feed[1]}>), not a story; {ADVICE}")
@@ -51,6 +55,13 @@ def refuse_nul(raw: bytes) -> None:
     at = raw.find(b"\0")
     if at >= 0:
         raise InputError(f"binary file: NUL at byte {at}; {ADVICE} UTF-16 needs its byte order mark.")
+
+
+def refuse_controls(head: bytes) -> None:
+    """Nothing, where few of the first bytes of a file are control characters. Raises InputError counting them."""
+    found = len(head) - len(head.translate(None, CONTROLS))
+    if found > MOST_CONTROLS * len(head):
+        raise InputError(f"binary file: {found:,} control characters in its first {len(head):,} bytes; {ADVICE}")
 
 
 def decode(raw: bytes, encoding: str | None = None) -> str:

@@ -11,6 +11,8 @@ from sayso.errors import InputError
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".ndjson")
 """What is taken from a folder; a file that is named itself is always taken."""
+ABOUT = frozenset(("readme", "license", "licence", "copying", "notice", "changelog", "contributing", "authors"))
+"""Names, without suffix, by which a folder speaks of itself: no stories, unless they are named."""
 
 
 def find_files(paths: Sequence[str | Path]) -> list[Path]:
@@ -24,14 +26,18 @@ def find_files(paths: Sequence[str | Path]) -> list[Path]:
 def _files(name: str) -> Iterator[Path]:
     path = Path(name)
     if os.path.isdir(name):
-        yield from _in_folder(path)
+        files = list(_in_folder(path))
+        if not files:
+            raise InputError(f"{name}: no story files in this folder; it takes {', '.join(SUFFIXES)}.")
+        yield from files
     elif os.path.lexists(name):
         yield path
     elif glob.has_magic(name):
         matches = sorted(glob.glob(name, recursive=True))
-        if not matches:
+        files = list(_matched(name, matches))
+        if not files:
             raise InputError(f"No file matches {name!r}; check the pattern.")
-        yield from _matched(name, matches)
+        yield from files
     else:
         raise InputError(f"No such file or folder: {name!r}; check the path.")
 
@@ -55,5 +61,5 @@ def _in_folder(folder: Path) -> Iterator[Path]:
         if entry.is_dir():
             # A link to a folder may lead back up.
             yield from () if entry.is_symlink() else _in_folder(entry)
-        elif entry.is_file() and entry.suffix.lower() in SUFFIXES:
+        elif entry.is_file() and entry.suffix.lower() in SUFFIXES and entry.stem.casefold() not in ABOUT:
             yield entry

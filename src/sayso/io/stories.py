@@ -13,10 +13,10 @@ from sayso.io.offsets import Kept, finished
 from sayso.text import document_id, nfc
 from sayso.types import Document, Story
 
-LIMIT = 5_000_000
-"""Bytes of UTF-8 text that one story may have."""
-PAGE_FACTOR = 8
-"""How many times the limit a page or a JSON line may have with its markup and escapes."""
+LIMIT = 1_000_000
+"""Bytes of UTF-8 text that one story may have: more than a long book, and no more than the parser takes at once."""
+PAGE_FACTOR = 40
+"""How many times the limit a page or a JSON line may have with its markup, escapes and inlined pictures."""
 
 Stream: TypeAlias = "BufferedReader[Any]"
 

@@ -109,7 +109,9 @@ def doc_of_denial(denial: Denial, known: Known) -> str | None:
 
 
 def doc_of_evidence(account: Account, known: Known) -> str | None:
-    """The document in which an account's evidence is offered: the only one with a statement around the span."""
+    """The document in which an account's evidence is offered: as it says, else the only one with a statement there."""
+    if account.evidence_doc is not None:
+        return account.evidence_doc
     span = account.evidence_span
     around = [s for s in account.statements if s in known.statements and s in known.hulls]
     docs = {known.statements[s][1] for s in around if span is not None and contains(known.hulls[s], span)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sayso.errors import LedgerError, NotFound
 from sayso.ledger import chain, finding
@@ -118,11 +118,22 @@ class MemoryLedger:
         """The newest reading of a document, without tokens. Raises NotFound."""
         return read_document(self._kept(doc_id).story.doc, self._readings[doc_id][-1].data)
 
-    def documents(self, *, since: str | None = None, until: str | None = None) -> Iterator[Document]:
+    def documents(
+        self, *, since: str | None = None, until: str | None = None, actors: Collection[str] | None = None
+    ) -> Iterator[Document]:
         """The newest readings by date and id, undated ones last."""
         facts = [k.story.doc for k in self._stories.values() if in_range(k.story.doc.dct, since, until)]
-        for doc in sorted(facts, key=lambda d: (d.dct is None, d.dct or "", d.id)):
-            yield self.document(doc.id)
+        for kept in sorted(facts, key=lambda d: (d.dct is None, d.dct or "", d.id)):
+            doc = self.document(kept.id)
+            if actors is None or any(a.id in actors for a in doc.actors):
+                yield doc
+
+    def find_statements(self, beginning: str) -> tuple[tuple[str, str], ...]:
+        """The ids of the statements that begin so, each with its document's id, sorted; () for ""."""
+        if not beginning:
+            return ()
+        found = ((s.id, d.id) for d in self.documents() for s in d.statements if s.id.startswith(beginning))
+        return tuple(sorted(set(found)))
 
     def story(self, doc_id: str) -> Story:
         """A document with its raw bytes and offsets. Raises NotFound."""

@@ -22,9 +22,18 @@ REASONS = (
     ("SQLITE_PERM", "may not be opened; check the rights of the file and its folder."),
     ("SQLITE_NOTADB", "is no SQLite file, so no ledger; give another path."),
     ("SQLITE_CORRUPT", "is damaged; run 'sayso verify' on it and go back to a backup."),
-    ("SQLITE_IOERR", "could not be read or written (disk error?); check the disk and try again."),
+    (
+        "SQLITE_IOERR",
+        "could not be read or written (disk full, a limit on files, or a disk error?); nothing was kept of what was "
+        "being written. Check the disk, try again.",
+    ),
     ("SQLITE_TOOBIG", "cannot hold a text or file of this size (SQLite's limit)."),
 )
+
+
+def sqlite_version() -> str:
+    """The version of SQLite that ledgers run on: "3.40.1"."""
+    return sqlite3.sqlite_version
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -52,8 +52,16 @@ class Ledger(Protocol):
     def document(self, doc_id: str) -> Document:
         """The newest reading of a document (tokens left out). Raises NotFound."""
 
-    def documents(self, *, since: str | None = None, until: str | None = None) -> Iterator[Document]:
-        """The newest readings by date and id; since and until are ISO dates, included, and leave out undated ones."""
+    def documents(
+        self, *, since: str | None = None, until: str | None = None, actors: Collection[str] | None = None
+    ) -> Iterator[Document]:
+        """The newest readings by date and id; since and until are ISO dates, included, and leave out undated ones.
+
+        With actors, only the documents in which one of these actors (by the ids that readings give them) stands.
+        """
+
+    def find_statements(self, beginning: str) -> tuple[tuple[str, str], ...]:
+        """The ids of the statements that begin so, each with its document's id, sorted; () for ""."""
 
     def story(self, doc_id: str) -> Story:
         """A document with its raw bytes and offsets. Raises NotFound."""

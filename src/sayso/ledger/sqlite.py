@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -106,15 +106,23 @@ class SqliteLedger:
             raise NotFound(f"{self.path}: no document {doc_id!r}; 'sayso search' finds what is there.")
         return found
 
-    def documents(self, *, since: str | None = None, until: str | None = None) -> Iterator[Document]:
+    def documents(
+        self, *, since: str | None = None, until: str | None = None, actors: Collection[str] | None = None
+    ) -> Iterator[Document]:
         """The newest readings by date and id, undated ones last; they may be reread while they are gone through."""
         with plain_errors(self.path), reading(self._conn):
+            here = None if actors is None else storing.documents_of(self._conn, actors)
             rows = self._conn.execute("SELECT id, dct FROM documents ORDER BY dct IS NULL, dct, id")
-            wanted = [doc_id for doc_id, dct in rows if in_range(dct, since, until)]
-            if since is None and until is None:
+            wanted = [i for i, dct in rows if in_range(dct, since, until) and (here is None or i in here)]
+            if since is None and until is None and actors is None:
                 self._seen["documents"] = storing.head(self._conn)
         for doc_id in wanted:
             yield self.document(doc_id)
+
+    def find_statements(self, beginning: str) -> tuple[tuple[str, str], ...]:
+        """The ids of the statements that begin so, each with its document's id, sorted; () for ""."""
+        with plain_errors(self.path):
+            return storing.statements_from(self._conn, beginning) if beginning else ()
 
     def story(self, doc_id: str) -> Story:
         """A document with its raw bytes and offsets. Raises NotFound."""

@@ -141,6 +141,27 @@ def document(conn: sqlite3.Connection, doc_id: str) -> Document | None:
     return None if row is None else facts.read_document(_facts(row[:-1]), row[-1])
 
 
+def documents_of(conn: sqlite3.Connection, actors: Iterable[str]) -> frozenset[str]:
+    """The ids of the documents in whose newest reading one of these actors stands."""
+    rows = conn.execute(
+        "SELECT DISTINCT d.id FROM actors a JOIN documents d ON d.key = a.doc "
+        "WHERE a.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(actors)),),
+    )
+    return frozenset(i for (i,) in rows)
+
+
+def statements_from(conn: sqlite3.Connection, beginning: str) -> tuple[tuple[str, str], ...]:
+    """Id and document id of the statements whose ids begin so."""
+    # All ids from beginning on up to the last that may follow it: unlike LIKE, this goes by the index.
+    rows = conn.execute(
+        "SELECT s.id, d.id FROM statements s JOIN documents d ON d.key = s.doc "
+        "WHERE s.id BETWEEN ? AND ? ORDER BY s.id, d.id",
+        (beginning, beginning + "\U0010ffff"),
+    )
+    return tuple(rows)
+
+
 # ------------------------------------------------------------------ rulings
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -9,9 +10,10 @@ import numpy as np
 
 from sayso.models.pieces import Pieces
 
-WINDOW, STRIDE = 384, 256
-"""Pieces in one encoder window, the two special ones included, and pieces from one window's start to the next."""
-FARTHEST = 110
+WINDOW, OVERLAP = 384, 80
+"""Pieces in the longest encoder window, the two special ones included, and pieces that neighbours share at least."""
+FARTHEST = 80
+"""Words to either side of a cue that its arguments are looked for in; training looks a little farther."""
 OUTSIDE, BEGIN, INSIDE = range(3)
 NEITHER, SOURCE, CONTENT = range(3)
 
@@ -32,18 +34,21 @@ class Found:
     content_confidence: float
 
 
-def window_starts(pieces: int, size: int = WINDOW - 2, stride: int = STRIDE) -> list[int]:
-    """Where windows of size begin so that all pieces are covered: window_starts(500) -> [0, 118]."""
-    if pieces <= size:
-        return [0]
-    starts = list(range(0, pieces - size, stride))
-    return [*starts, pieces - size]
+def even_windows(pieces: int, longest: int = WINDOW - 2, overlap: int = OVERLAP) -> tuple[list[int], int]:
+    """Starts and the one size of as few windows as cover all pieces, none longer than it need be.
+
+    even_windows(500) -> ([0, 210], 290): two windows that share 80 pieces.
+    """
+    if pieces <= longest:
+        return [0], pieces
+    count = math.ceil((pieces - overlap) / (longest - overlap))
+    size = math.ceil((pieces + (count - 1) * overlap) / count)
+    return [round(n * (pieces - size) / (count - 1)) for n in range(count)], size
 
 
-def word_states(pieces: Pieces, encode: Encode, cls: int, sep: int, batch: int = 4) -> np.ndarray:
+def word_states(pieces: Pieces, encode: Encode, cls: int, sep: int, batch: int = 1) -> np.ndarray:
     """(W, H) hidden state of each word's first piece, from the window in which that piece lies most central."""
-    ids, starts = pieces.ids, window_starts(len(pieces.ids))
-    size = min(WINDOW - 2, len(ids))
+    ids, (starts, size) = pieces.ids, even_windows(len(pieces.ids))
     rows = np.stack([np.concatenate(([cls], ids[s : s + size], [sep])) for s in starts])
     middles = np.array(starts) + size / 2
     best = np.abs(pieces.first[:, None] - middles[None]).argmin(1)
@@ -149,7 +154,7 @@ def find_attributions(
     transitions: np.ndarray,
     *,
     threshold: float,
-    batch: int = 16,
+    batch: int = 8,
 ) -> Iterator[Found]:
     """Attributions of one text from its word states (W, H); those without any content are no attribution."""
     cues = find_cues(cue_scores(states, features), threshold)

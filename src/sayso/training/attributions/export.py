@@ -30,57 +30,56 @@ def make_weights(gold: Path, published: Path, out: Path, recipe: Recipe, *, thre
     return export(nets, published / "tokenizer.json", out / "weights", facts, threshold=threshold)
 
 
-def _export(net: torch.nn.Module, inputs: dict[str, torch.Tensor], axes: dict[str, dict[int, str]], path: Path) -> None:
-    net.eval()
-    torch.onnx.export(
-        net,
-        tuple(inputs.values()),
-        str(path),
-        input_names=list(inputs),
-        output_names=["out"],
-        dynamic_axes=axes,
-        opset_version=OPSET,
-        dynamo=False,
-    )
+def example_inputs() -> dict[str, dict[str, torch.Tensor]]:
+    """For each network inputs of the right kinds, by which it is traced."""
+    cue = torch.zeros(2, 9)
+    cue[:, 3] = 1.0
+    return {
+        "encoder": {"ids": torch.ones(2, 16, dtype=torch.long), "mask": torch.ones(2, 16)},
+        "cues": {"states": torch.zeros(9, HIDDEN), "features": torch.zeros(9, len(FEATURES))},
+        "arguments": {
+            "states": torch.zeros(2, 9, HIDDEN),
+            "features": torch.zeros(2, 9, len(FEATURES)),
+            "cue": cue,
+            "distance": torch.zeros(2, 9, dtype=torch.long),
+            "mask": torch.ones(2, 9),
+        },
+    }
+
+
+AXES = {"encoder": {0: "b", 1: "t"}, "cues": {0: "w"}, "arguments": {0: "c", 1: "v"}}
+"""The axes of each network's inputs and output that may be of any length."""
+
+
+def write_network(nets: Networks, name: str, out: Path) -> None:
+    """Write one network as out/NAME.onnx; the two large ones with int8 weights, per channel."""
+    inputs = example_inputs()[name]
+    with tempfile.TemporaryDirectory() as scratch:
+        full = Path(scratch) / f"{name}.onnx"
+        torch.onnx.export(
+            getattr(nets, name),
+            tuple(inputs.values()),
+            str(full),
+            input_names=list(inputs),
+            output_names=["out"],
+            dynamic_axes={n: AXES[name] for n in (*inputs, "out")},
+            opset_version=OPSET,
+            dynamo=False,
+        )
+        target = str(out / full.name)
+        if name == "cues":
+            shutil.copyfile(full, target)
+        else:
+            quantize_dynamic(str(full), target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
 
 
 def export(nets: Networks, tokenizer: Path, out: Path, facts: dict[str, Any], *, threshold: float) -> Path:
-    """Write encoder.onnx (int8 per channel), cues.onnx, arguments.onnx, tokenizer.json and the card into out."""
+    """Write encoder.onnx, cues.onnx, arguments.onnx, tokenizer.json and the card into out."""
     out.mkdir(parents=True, exist_ok=True)
     nets = nets.to("cpu").eval()
-    with tempfile.TemporaryDirectory() as scratch:
-        full = Path(scratch) / "encoder.onnx"
-        ids = torch.ones(2, 16, dtype=torch.long)
-        _export(
-            nets.encoder,
-            {"ids": ids, "mask": torch.ones(2, 16)},
-            {"ids": {0: "b", 1: "t"}, "mask": {0: "b", 1: "t"}, "out": {0: "b", 1: "t"}},
-            full,
-        )
-        quantize_dynamic(
-            str(full), str(out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
-        )
-    states, features = torch.zeros(9, HIDDEN), torch.zeros(9, len(FEATURES))
-    _export(
-        nets.cues,
-        {"states": states, "features": features},
-        {"states": {0: "w"}, "features": {0: "w"}, "out": {0: "w"}},
-        out / "cues.onnx",
-    )
-    cue = torch.zeros(2, 9)
-    cue[:, 3] = 1.0
-    inputs = {
-        "states": torch.zeros(2, 9, HIDDEN),
-        "features": torch.zeros(2, 9, len(FEATURES)),
-        "cue": cue,
-        "distance": torch.zeros(2, 9, dtype=torch.long),
-        "mask": torch.ones(2, 9),
-    }
-    _export(nets.arguments, inputs, {n: {0: "c", 1: "v"} for n in (*inputs, "out")}, out / "arguments.onnx")
-    plain = read_tokenizer(tokenizer.parent)
-    with tempfile.TemporaryDirectory() as scratch:
-        plain.save(str(Path(scratch) / "t.json"))
-        shutil.copyfile(Path(scratch) / "t.json", out / "tokenizer.json")
+    for name in AXES:
+        write_network(nets, name, out)
+    read_tokenizer(tokenizer.parent).save(str(out / "tokenizer.json"))
     card = {
         **facts,
         "threshold": threshold,
