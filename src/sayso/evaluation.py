@@ -38,19 +38,10 @@ HEADLINE = (
     "position",
 )
 ACCURACY = ("holder", "holder_1to1", "relay", "relay_named", "act", "mode", "when_1day", "where", "type")
-STORY_METRICS = (
-    "statement",
-    "st_holder",
-    "st_holder_relay",
-    "holder_1to1",
-    "relay_named",
-    "act",
-    "mode",
-    "denial",
-    "figure",
-    "position",
-    "incident_b3",
-)
+STORY_METRICS = ("statement", "st_holder", "st_holder_relay", "relay_named", "act", "mode", "position")
+"""What is decided inside one story: its interval is over stories."""
+CASE_METRICS = ("holder_1to1", "mention", "incident_b3", "denial", "figure")
+"""What takes all stories of a case together: its interval is over cases."""
 
 
 def find_scorer(gold: Path) -> Path:
@@ -155,7 +146,7 @@ def _only(data: Mapping[str, Any], doc: str) -> dict[str, Any]:
 
 
 def interval(counts: list[Mapping[str, list[float]]], metric: str, results: Callable[[Any], Any]) -> list[float]:
-    """95% bootstrap interval of a metric over stories."""
+    """95% bootstrap interval of a metric over stories or cases, each given by its counts."""
     rng, values, key = random.Random(0), [], "acc" if metric in ACCURACY else "f1"
     for _ in range(300):
         drawn = [rng.choice(counts) for _ in counts]
@@ -197,6 +188,8 @@ def score_ledger(gold: Path, stages: Sequence[Stage], *, cases: Sequence[str] = 
             figures = _figures(scorer, [per_case[n] for n in names])
             stories = [s for n in names for s in per_story[n]]
             figures["interval"] = {m: interval(stories, m, scorer.results) for m in STORY_METRICS}
+            cases_of = [per_case[n] for n in names]
+            figures["interval"] |= {m: interval(cases_of, m, scorer.results) for m in CASE_METRICS}
             out[group] = figures
     return out
 

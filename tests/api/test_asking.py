@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from sayso.api import asking, board, listing, tracing, working
 from sayso.api.rows import Board, Trace
-from sayso.errors import NotFound
+from sayso.errors import InputError, NotFound
 from sayso.ledger.memory import MemoryLedger
 from sayso.records import from_data, to_data
 from sayso.types import Document, Linkage, Ruling
 from tests.api.border import document, later, linkage, story
+from tests.ledger import stories as crane
 
 
 @pytest.fixture
@@ -164,3 +166,65 @@ def test_links_are_made_anew_only_when_a_story_came(ledger: MemoryLedger, monkey
     working.link(ledger)
     working.link(ledger)
     assert made == [2]
+
+
+class Counting(MemoryLedger):
+    """A ledger that counts how often a document is read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read = 0
+
+    def document(self, doc_id: str) -> Document:
+        self.read += 1
+        return super().document(doc_id)
+
+    def find_statements(self, beginning: str) -> tuple[tuple[str, str], ...]:
+        before = self.read
+        found = super().find_statements(beginning)
+        # A file has an index for it.
+        self.read = before
+        return found
+
+
+def crowded(stories: int) -> Counting:
+    """A ledger whose every story has denials that answer statements of other stories."""
+    ledger = Counting()
+    docs = [crane.story(n).doc for n in range(stories)]
+    for n in range(stories):
+        ledger.add(crane.story(n), pipeline="t")
+    links = crane.linkage(tuple(docs))
+    answers = tuple(f"{d.id}-s1" for d in docs)
+    denials = tuple(replace(links.denials[0], id=f"d{n}", statement=f"{d.id}-s2", answers=answers)
+                    for n, d in enumerate(docs))  # fmt: skip
+    ledger.keep_linkage(replace(links, denials=denials))
+    ledger.read = 0
+    return ledger
+
+
+def test_denials_read_each_story_a_few_times_however_many_answer_each_other() -> None:
+    ledger = crowded(30)
+    rows = asking.denials(ledger)
+    assert [len(r.answers) for r in rows if r.answers] == [30] * 30
+    assert ledger.read <= 2 * 30
+
+
+def test_who_reads_only_the_stories_in_which_the_speaker_stands(ledger: MemoryLedger) -> None:
+    asked: list[object] = []
+    documents = ledger.documents
+
+    def noted(**options: object) -> Iterator[Document]:
+        asked.append(options.get("actors"))
+        return documents(**options)  # type: ignore[arg-type]
+
+    ledger.documents = noted  # type: ignore[method-assign, assignment]
+    assert len(asking.who(ledger, "Brandt")) == 5
+    assert asked == [frozenset(("a-brandt", "b-brandt"))]
+
+
+@pytest.mark.parametrize("words", ["", " ", "*", "--"])
+def test_words_and_names_without_a_letter_are_refused(ledger: MemoryLedger, words: str) -> None:
+    with pytest.raises(InputError, match="has no word to look for; give letters or digits"):
+        asking.search(ledger, words)
+    with pytest.raises(InputError, match="has no letter in it; give a name"):
+        asking.who(ledger, words)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import random
+import re
 import resource
 import sqlite3
 import subprocess
@@ -32,7 +34,7 @@ BAD_FILES: dict[str, tuple[bytes, str]] = {
     "numbers.txt": (b"12, 34, 56.\n*** 78!\n", "no sentence"),
     "spaces.txt": (b" \n\t\n \r\n", "no text"),
     "head.txt": (b"date 2031-05-06\noutlet Velm Courier\n\n", "no text"),
-    "latin.txt": ("Ada Brook said that the café was closed.".encode("latin-1"), "invalid UTF-8 at byte 28 (0xe9)"),
+    "latin.txt": ("Ada Brook said that the café was closed.".encode("latin-1"), "invalid UTF-8 at byte 27 (0xe9)"),
     "late.txt": (GOOD.encode() * 3000 + b"\xff\xfe\n", f"invalid UTF-8 at byte {3000 * len(GOOD)}"),
     "large.txt": (GOOD.encode() * (50_000_000 // len(GOOD)), "50.0 MB in one piece; the limit is 1.0 MB"),
     "large.html": (b"<html><body><p>" + GOOD.encode() * (50_000_000 // len(GOOD)), "50.0 MB in one piece"),
@@ -78,7 +80,7 @@ def in_subprocess(
 
     command = [sys.executable, "-m", "tests.cli.light", *map(str, arguments)]
     # A limit on files must not cut the bytecode that Python keeps.
-    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1", "TERM": "xterm"}
     options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
     return subprocess.run(command, cwd=cwd, env=environment, text=True, check=False, preexec_fn=restrict, **options)
 
@@ -227,12 +229,15 @@ def test_a_json_line_has_its_keys_and_attributions_in_the_shape_of_the_scorer(ru
     assert words == ["Ada Brook", "said", "the harbour was closed on Monday"]
 
 
+ACCENTS = "Ame\u0301lie Dure\u0301 said that the cafe\u0301 is shut.\n\nA\u0308da Brook said no more.\n"
+
+
 @pytest.mark.parametrize(
     "given",
     [
-        "\ufeffdate 2031-05-06\r\n\r\n  Ame\u0301lie Dure\u0301 said that the cafe\u0301 is shut.\r\n\r\nA\u0308da Brook said no more.\r\n",
-        "Ame\u0301lie Dure\u0301 said that the cafe\u0301 is shut.\n\nA\u0308da Brook said no more.",
-        "# Cafe\u0301\r\n\r\n**Ame\u0301lie Dure\u0301** said that the *cafe\u0301* is shut.\r\n\r\nA\u0308da Brook said no more.\r\n",
+        "\ufeffdate 2031-05-06\r\n\r\n  " + ACCENTS.replace("\n", "\r\n") + "\r\n",
+        ACCENTS,
+        "# Cafe\u0301\r\n\r\n" + ACCENTS.replace("cafe\u0301", "*cafe\u0301*").replace("\n", "\r\n"),
     ],
     ids=("head", "plain", "markdown"),
 )
@@ -289,7 +294,8 @@ def test_a_ledger_that_may_not_be_written_answers_and_refuses_stories(
     connect = sqlite3.connect
 
     def read_only(path: Path, **options: Any) -> sqlite3.Connection:
-        return connect(f"file:{path}?mode=ro", uri=True, **options)
+        opened: sqlite3.Connection = connect(f"file:{path}?mode=ro", uri=True, **options)
+        return opened
 
     (tmp_path / "new.txt").write_text(GOOD.replace("Monday", "Tuesday"))
     with monkeypatch.context() as patched:
@@ -300,19 +306,6 @@ def test_a_ledger_that_may_not_be_written_answers_and_refuses_stories(
         assert_unharmed(run, kept)
     assert run("add", "new.txt", "--db", kept).exit_code == 0
     assert_unharmed(run, kept, 2)
-
-
-def test_a_ledger_that_may_not_be_written_answers_even_where_its_links_are_not_made(
-    run: Run, kept: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with sqlite3.connect(kept) as conn:
-        conn.execute("DELETE FROM linkage_meta")
-    conn.close()
-    connect = sqlite3.connect
-    monkeypatch.setattr(
-        "sayso.ledger.opening.sqlite3.connect", lambda path, **o: connect(f"file:{path}?mode=ro", uri=True, **o)
-    )
-    assert "the harbour was closed" in run("who", "brook", "--db", kept).stdout
 
 
 # ------------------------------------------------------------------ a full disk
@@ -334,8 +327,10 @@ def test_a_full_disk_is_one_line_and_what_was_kept_stays(run: Run, kept: Path, t
 
 
 def test_an_export_to_a_full_disk_leaves_the_old_file(run: Run, kept: Path, tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text(GOOD + "word " * 40_000)
+    assert run("add", "long.txt", "--db", kept).exit_code == 0
     (tmp_path / "out.json").write_text("old")
-    done = in_subprocess("export", "--db", kept, "-o", "out.json", cwd=tmp_path, limit=100)
+    done = in_subprocess("export", "--db", kept, "-o", "out.json", cwd=tmp_path, limit=100_000)
     assert (done.returncode, one_line(done.stderr), "Cannot write 'out.json'" in done.stderr) == (1, True, True)
     assert ((tmp_path / "out.json").read_text(), list(tmp_path.glob(".sayso-*"))) == ("old", [])
 
@@ -363,27 +358,41 @@ def test_a_pipe_that_is_closed_ends_quietly(tmp_path: Path, arguments: str) -> N
 
 
 HOSTILE = (
-    "title \x1b[31mHarbour\x1b[0m \u202eesolc [bold]now[/bold]\noutlet [red]Velm[/red] \x9b2J\nurl https://x.example/\x07\n\n"
-    "Ada Brook said that \x1b[2J[blink]it[/blink] is \u202edesolc\u202c [link=https://evil.example]here[/link] :boom:.\n"
+    "title \x1b[31mHarbour\x1b[0m \u202eesolc [bold]now[/bold]\noutlet [red]Velm[/red] \x9b2J\n"
+    "url https://x.example/\x07\n\nAda Brook said that \x1b[2J[blink]it[/blink] is \u202edesolc\u202c "
+    "[link=https://evil.example]here[/link] :boom:.\n"
 )
 
 
+STEERING = set("\x1b\x9b\x07\u202e\u202c")
+
+
 @pytest.mark.parametrize("arguments", [["read", "evil.txt"], *LISTINGS, ["export"], ["add", "evil.txt"]])
-@pytest.mark.parametrize("terminal", [False, True])
-def test_words_of_a_story_never_steer_the_terminal(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], terminal: bool
-) -> None:
+def test_words_of_a_story_never_steer_the_terminal(run: Run, tmp_path: Path, arguments: list[str]) -> None:
     (tmp_path / "evil.txt").write_text(HOSTILE)
     if arguments[0] not in ("read", "add"):
         assert run("add", "evil.txt").exit_code == 0
         arguments = ["search", "blink"] if arguments[0] == "search" else arguments
-    if terminal:
-        monkeypatch.setattr("sayso.cli.screen.sys.stdout.isatty", lambda: True, raising=False)
     for more in ([], ["--json"]) if arguments[0] not in ("add", "export") else ([],):
-        output = run(*arguments, *more).output
-        assert not set(output) & set("\x1b\x9b\x07\u202e\u202c")
+        assert not set(run(*arguments, *more).output) & STEERING
     if arguments[0] == "read":
         assert "[blink]it[/blink]" in run(*arguments).output
+
+
+@pytest.mark.parametrize("arguments", [["read", "evil.txt"], ["add", "evil.txt"], ["who", "Brook", "--db", "old.db"]])
+def test_nor_where_there_is_colour(run: Run, tmp_path: Path, arguments: list[str]) -> None:
+    (tmp_path / "evil.txt").write_text(HOSTILE)
+    assert run("add", "evil.txt", "--db", "old.db").exit_code == 0
+    master, slave = os.openpty()
+    done = in_subprocess(*arguments, cwd=tmp_path, stdout=slave, stderr=slave)
+    os.close(slave)
+    shown = os.read(master, 1_000_000).decode()
+    os.close(master)
+    assert done.returncode == 0 and "\x1b[" in shown
+    # Colours, and the cursor's way over a progress bar, are ours.
+    ours = re.sub(r"\x1b\[(?:[\d;]*m|2K|1A|\?25[lh])", "", shown)
+    assert not set(ours) & STEERING
+    assert arguments[0] == "add" or "[blink]it[/blink]" in ours
 
 
 # ------------------------------------------------------------------ asking
@@ -440,8 +449,8 @@ def test_doctor_names_weights_that_are_missing_or_damaged(
 ) -> None:
     from sayso.models import attributions
 
-    def load() -> object:
-        return attributions.check_weights(tmp_path, {"sha256": {p: "0" * 64 for p in attributions.PARTS}})
+    def load() -> None:
+        attributions.check_weights(tmp_path, {"sha256": {p: "0" * 64 for p in attributions.PARTS}})
 
     monkeypatch.setattr("sayso.reading.load_stages", load)
     for prepare, message in (

@@ -256,7 +256,7 @@ def test_export_to_a_folder_that_is_not_there_is_one_line(run: Run, desk: Path) 
 
 
 def test_doctor_names_what_is_there_and_what_is_missing(run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sayso.api.health._stages", lambda: "13 stages load")
+    monkeypatch.setattr("sayso.api.health._reading", lambda: "reads a sentence")
     well = run("doctor", "--db", desk)
     assert (well.exit_code, "BAD" in well.output, "desk.db: head" in well.output) == (0, False, True)
     monkeypatch.setattr("sayso.api.health.NEEDED", ("no-such-package",))

@@ -11,12 +11,13 @@ import pytest
 
 from sayso.api import asking, board, listing, tracing
 from sayso.api.reading import reading
+from sayso.api.rows import Copied
 from sayso.cli import render_rows
 from sayso.cli.render_board import render_board
 from sayso.cli.render_reading import render_confidence, render_reading
 from sayso.cli.screen import Printed, plain, width_of
 from sayso.ledger.memory import MemoryLedger
-from sayso.types import Document
+from sayso.types import Document, Linkage
 from tests.api.border import document, later, linkage, story
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -120,3 +121,23 @@ def test_dozens_stay_dozens_and_no_percentage_stands_beside_a_claim(ledger: Memo
     figures = plain(render_rows.render_figures(asking.figures(ledger), 100))
     assert "%" not in text and "0.9" not in text
     assert "dozens of houses" in figures and "24" not in figures
+
+
+def test_no_empty_line_ends_a_reading() -> None:
+    for doc in (document(), replace(document(), events=(), denials=(), figures=(), positions=()), later()):
+        for links in (linkage(both=True), Linkage()):
+            assert render_reading(reading(doc, links), 100)[-1] != ()
+
+
+def test_a_board_of_many_stories_counts_what_it_leaves_out(ledger: MemoryLedger) -> None:
+    page = board.incident(ledger, "i-hask")
+    voice, source = page.asserts.speakers[0], page.stories[0]
+    many = replace(
+        page,
+        asserts=replace(page.asserts, speakers=tuple(replace(voice, name=f"V{n}", short=f"V{n}") for n in range(40))),
+        stories=tuple(replace(source, doc=f"d{n}") for n in range(50)),
+        copies=tuple(Copied(n, 1, 1) for n in range(2, 30)),
+    )
+    lines = plain(render_board(many, 110)).splitlines()
+    left_out = [line.split("(")[1].split(")")[0] for line in lines if "more: --json" in line]
+    assert left_out == ["28 more: --json", "30 more: --json", "20 more: --json"]

@@ -198,6 +198,8 @@ def _evidence(version: Version, views: Sequence[View]) -> Given:
 
 def _holds(view: View, account: Account) -> bool:
     """Whether the span of an account's evidence is one of this story's."""
+    if account.evidence_doc is not None:
+        return account.evidence_doc == view.doc.id
     span = account.evidence_span
     spans = [p for s in account.statements if s in view.statements for p in view.statements[s].content]
     return span is not None and any(p.start <= span.start < p.end for p in spans)

@@ -21,11 +21,11 @@ def export_lines(
 
 def _jsonl(ledger: Ledger, since: str | None, until: str | None) -> Iterator[str]:
     """A line for each story; each carries the head of the file's chain."""
-    from sayso.io.export.jsonl import to_jsonl
+    from sayso.io.export.jsonl import make_links, to_jsonl
 
-    linkage, head = link(ledger), json.dumps(ledger.head())
+    links, head = make_links(link(ledger)), json.dumps(ledger.head())
     for doc in ledger.documents(since=since, until=until):
-        yield f'{to_jsonl(doc, linkage=linkage)[:-1]}, "file_head": {head}}}'
+        yield f'{to_jsonl(doc, linkage=links)[:-1]}, "file_head": {head}}}'
 
 
 def _ledger(ledger: Ledger, since: str | None, until: str | None) -> Iterator[str]:

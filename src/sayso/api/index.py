@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sayso.api.rows import Answer, Source, StatementRow, Where
 from sayso.ledger.protocol import Ledger
@@ -226,7 +226,7 @@ def finder(ledger: Ledger, index: Index) -> Finder:
     def view_of(doc_id: str) -> View:
         return make_view(ledger.document(doc_id), index)
 
-    @lru_cache(maxsize=None)
+    @cache
     def document_with(statement_id: str) -> str | None:
         return next((d for s, d in ledger.find_statements(statement_id) if s == statement_id), None)
 

@@ -34,12 +34,7 @@ def trace(ledger: Ledger, statement_id: str) -> Trace:
         content=tuple((s, words_at(view.doc.text, s)) for s in statement.content),
         carried_by=carriers,
         earliest=min(dated, key=lambda c: c.published or "") if dated else None,
-        answers=tuple(
-            a
-            for d in denials_of(view)
-            if d.statement == statement.id
-            for a in answer_rows(d, find, view)
-        ),
+        answers=tuple(a for d in denials_of(view) if d.statement == statement.id for a in answer_rows(d, find, view)),
         answered_by=tuple(_answers_to(view, statement.id, find)),
         inside=statement_row(view, parent) if parent else None,
         head=ledger.head(),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.errors import InputError, NotFound
+from sayso.errors import InputError, ModelError, NotFound, PipelineError, SaysoError
 from sayso.types import Document, Linkage, Story
 
 if TYPE_CHECKING:
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from sayso.ledger.protocol import Ledger
     from sayso.pipeline import Stage
 
+LOG = logging.getLogger(__name__)
 LONGEST_FILE_NAME = 255
+MOST_WHY = 200
+"""Characters of what a broken reader says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Progress:
     file: int = 0
     """The number of its file, from 1, of so many files."""
     files: int = 0
+    dated: bool = True
+    """Whether it has a date; without one, dates like "on Monday" stay unresolved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,19 +180,44 @@ def each_story(file: Path, *, given: Metadata | None = None) -> Iterator[Story |
     return read_each(file, given=given or NOTHING)
 
 
-def _keep(ledger: Ledger, found: Story | BadStory, stages: Sequence[Stage] | None) -> Progress:
-    """What became of one story; one that is there is not analysed again."""
-    from sayso.reading import pipeline_version, read_story
+def analysed(found: Story | BadStory, stages: Sequence[Stage] | None = None) -> Story | BadStory:
+    """A story with its reading; a BadStory for what cannot be read, be it that the reader itself breaks on it.
+
+    What would break on every story (models that are missing, stages in a wrong order) is raised.
+    """
+    from sayso.io.read import BadStory
+    from sayso.reading import read_story
 
     if not isinstance(found, Story):
-        return Progress(found.name, "bad", message=found.message)
+        return found
     name = found.doc.name or found.doc.id
-    known = _known(ledger, found.doc.id)
+    try:
+        return read_story(found, stages)
+    except (ModelError, PipelineError):
+        raise
+    except SaysoError as error:
+        return BadStory(name, f"{name}: {error}")
+    except Exception as error:
+        # One story in a thousand must not end the run over the others, whatever is wrong with it or with us.
+        LOG.debug("%s", name, exc_info=error)
+        why = f"{type(error).__name__}: {error}"
+        return BadStory(name, f"{name}: the reader broke on this story ({why[:MOST_WHY]}); please report it.")
+
+
+def _keep(ledger: Ledger, found: Story | BadStory, stages: Sequence[Stage] | None) -> Progress:
+    """What became of one story; one that is there is not analysed again."""
+    from sayso.reading import pipeline_version
+
+    known = _known(ledger, found.doc.id) if isinstance(found, Story) else None
     if known is not None:
-        return Progress(name, "present", known.id, len(known.statements))
-    story = read_story(found, stages)
-    kept = ledger.add(story, pipeline=pipeline_version())
-    return Progress(name, kept.outcome, kept.doc, len(story.doc.statements), earlier=kept.earlier)
+        return Progress(known.name or known.id, "present", known.id, len(known.statements), dated=known.dct is not None)
+    story = analysed(found, stages)
+    if not isinstance(story, Story):
+        return Progress(story.name, "bad", message=story.message)
+    kept, doc = ledger.add(story, pipeline=pipeline_version()), story.doc
+    return Progress(
+        doc.name or doc.id, kept.outcome, kept.doc, len(doc.statements), earlier=kept.earlier, dated=doc.dct is not None
+    )
 
 
 def _known(ledger: Ledger, doc_id: str) -> Document | None:

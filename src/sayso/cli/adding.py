@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from sayso.api.working import Counts, Progress
 
 
+NO_DATE = "no date: dates like 'on Monday' stay unresolved"
+
+
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @given_options
@@ -31,6 +34,13 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], db: Path | None, **given:
     from sayso.io.read import Metadata
 
     known = Metadata(title=given["title"], outlet=given["outlet"], url=given["url"], dct=given["date"])
+    files, bad = working.find_each(paths)
+    if not files:
+        # A mistyped path must not leave an empty ledger behind.
+        for problem in bad:
+            complain(problem.message)
+        click.echo(summary(working.Counts(bad=len(bad))), err=True)
+        ctx.exit(1)
     with opened(db, create=True) as ledger, reporting() as report:
         counts = working.add(ledger, paths, given=known, on_story=report)
     click.echo(summary(counts), err=True)
@@ -85,15 +95,18 @@ def line_of(progress: Progress) -> str:
         "present": "there already, nothing added",
         "version": f"{count(progress.statements, 'statement')}, a later text of {progress.earlier}",
     }[progress.outcome]
-    return f"{padded(progress.outcome, 8)} {progress.doc}  {one_line(progress.name)} · {what}"
+    undated = "" if progress.dated or progress.outcome == "present" else f" · {NO_DATE}"
+    return f"{padded(progress.outcome, 8)} {progress.doc}  {one_line(progress.name)} · {what}{undated}"
 
 
 def summary(counts: Counts) -> str:
     """What became of all stories in one line."""
+    from sayso.cli.words import count
+
     parts = (
         f"{counts.added} added",
         f"{counts.present} there already" if counts.present else "",
-        f"{counts.versions} later texts of a story" if counts.versions else "",
+        f"{count(counts.versions, 'later text', 'later texts')} of a story" if counts.versions else "",
         f"{counts.bad} not read" if counts.bad else "",
     )
     return ", ".join(p for p in parts if p)

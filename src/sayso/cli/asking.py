@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -24,9 +25,7 @@ def who(name: str, passed_on: bool, listing: Listing) -> None:
     answer(
         listing,
         f"statement by {name}" if not passed_on else f"statement via {name}",
-        lambda ledger: asking.who(
-            ledger, name, since=listing.since, until=listing.until, limit=listing.limit, passed_on=passed_on
-        ),
+        partial(asking.who, name=name, passed_on=passed_on),
         render_statements,
     )
 
@@ -38,12 +37,7 @@ def incidents(listing: Listing) -> None:
     from sayso.api.listing import incidents as ask
     from sayso.cli.render_rows import render_incidents
 
-    answer(
-        listing,
-        "incident",
-        lambda ledger: ask(ledger, since=listing.since, until=listing.until, limit=listing.limit),
-        render_incidents,
-    )
+    answer(listing, "incident", ask, render_incidents)
 
 
 @click.command()
@@ -72,12 +66,7 @@ def denials(listing: Listing) -> None:
     from sayso.api import asking
     from sayso.cli.render_rows import render_denials
 
-    answer(
-        listing,
-        "denial",
-        lambda ledger: asking.denials(ledger, since=listing.since, until=listing.until, limit=listing.limit),
-        render_denials,
-    )
+    answer(listing, "denial", asking.denials, render_denials)
 
 
 @click.command()
@@ -87,12 +76,7 @@ def figures(listing: Listing) -> None:
     from sayso.api import asking
     from sayso.cli.render_rows import render_figures
 
-    answer(
-        listing,
-        "figure",
-        lambda ledger: asking.figures(ledger, since=listing.since, until=listing.until, limit=listing.limit),
-        render_figures,
-    )
+    answer(listing, "figure", asking.figures, render_figures)
 
 
 @click.command()
@@ -102,12 +86,7 @@ def positions(listing: Listing) -> None:
     from sayso.api import asking
     from sayso.cli.render_rows import render_positions
 
-    answer(
-        listing,
-        "position",
-        lambda ledger: asking.positions(ledger, since=listing.since, until=listing.until, limit=listing.limit),
-        render_positions,
-    )
+    answer(listing, "position", asking.positions, render_positions)
 
 
 @click.command()
@@ -141,6 +120,6 @@ def search(words: tuple[str, ...], listing: Listing) -> None:
     answer(
         listing,
         f"place with the words {wanted!r}",
-        lambda ledger: asking.search(ledger, wanted, since=listing.since, until=listing.until, limit=listing.limit),
+        partial(asking.search, words=wanted),
         render_hits,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import IO, Any
 
@@ -24,16 +26,15 @@ class PlainFailures(click.Group):
     """A group whose commands never end in a traceback for what a person can mend."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """What the command returns. Raises Failure for every SaysoError and OSError but a closed pipe."""
+        """What the command returns. Raises Failure for every SaysoError, and for an OSError that names a file."""
         try:
             return super().invoke(ctx)
         except SaysoError as error:
             raise Failure(str(error)) from error
-        except BrokenPipeError:
-            raise
         except OSError as error:
-            name = f"{error.filename}: " if error.filename else ""
-            raise Failure(f"{name}{error.strerror or error}") from error
+            if error.filename is None:
+                raise
+            raise Failure(f"{error.filename}: {error.strerror or error}") from error
 
 
 @click.group(cls=PlainFailures, context_settings={"help_option_names": ["-h", "--help"]})
@@ -59,9 +60,14 @@ for command in (
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
-    import sys
-
     for stream in (sys.stdout, sys.stderr):
         # A terminal in another encoding shows what it can and never stops the run.
         getattr(stream, "reconfigure", lambda **options: None)(errors="backslashreplace")
-    cli(prog_name="sayso")
+    try:
+        cli(prog_name="sayso")
+    except OSError as error:
+        # A closed pipe ends the run quietly, by click; what is left is an output that takes no more.
+        Failure(f"standard output: {error.strerror or error}").show()
+        # What is still to be flushed goes nowhere, or Python would complain at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import click
 
@@ -113,16 +113,29 @@ def opened(db: Path | None, *, create: bool = False) -> Iterator[Ledger]:
         ledger.close()
 
 
+class Ask(Protocol):
+    """A question to a ledger that keeps to days and a limit."""
+
+    def __call__(
+        self, ledger: Ledger, *, since: str | None = None, until: str | None = None, limit: int | None = None
+    ) -> Sequence[Any]:
+        """The rows of the answer."""
+
+
 def answer(
-    listing: Listing, what: str, ask: Callable[[Ledger], Sequence[Any]],
-    render: Callable[[Sequence[Any], int], list[Printed]],
-) -> None:  # fmt: skip
-    """Print the rows that ask finds: JSON lines, or lines for a person with what is left out counted."""
+    listing: Listing, what: str, ask: Ask, render: Callable[[Sequence[Any], int, int | None], list[Printed]]
+) -> None:
+    """Print the rows that ask finds: JSON lines, or lines for a person with what is left out counted.
+
+    render takes all rows, the width of the screen, and how many rows to show.
+    """
     from sayso.cli.screen import json_line, screen_width, show
     from sayso.records import to_data
 
     with opened(listing.db) as ledger:
-        rows = ask(ledger)
+        # A person is told how many rows are left out, so all are asked for.
+        most = listing.limit if listing.as_json else None
+        rows = ask(ledger, since=listing.since, until=listing.until, limit=most)
         stories = 0 if rows else sum(1 for _ in ledger.documents(since=listing.since, until=listing.until))
     if listing.as_json:
         for row in rows:
@@ -131,7 +144,7 @@ def answer(
     if not rows:
         click.echo(f"No {what} in {'this 1 story' if stories == 1 else f'these {stories:,} stories'}.")
         return
-    shown = rows if listing.limit else rows[:SHOWN]
-    show(render(shown, screen_width()))
-    if len(shown) < len(rows):
-        click.echo(f"({len(rows) - len(shown):,} more: --limit {len(rows)})")
+    shown = listing.limit or SHOWN
+    show(render(rows, screen_width(), shown))
+    if shown < len(rows):
+        click.echo(f"({len(rows) - shown:,} more: --limit {len(rows)})")

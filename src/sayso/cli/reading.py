@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sayso.cli.options import given_options
-from sayso.errors import InputError
 
 if TYPE_CHECKING:
     from sayso.io.read import BadStory, Metadata
@@ -89,18 +88,14 @@ def each_given(paths: Sequence[str], given: Metadata) -> Iterator[Story | BadSto
 
 def print_story(found: Story | BadStory, wanted: ReadOptions, *, first: bool) -> str | None:
     """Print the reading of a story; the reason where it cannot be read, None where all is well."""
-    from sayso.api.working import link_one
-    from sayso.reading import read_story
+    from sayso.api.working import analysed, link_one
     from sayso.types import Story
 
-    if not isinstance(found, Story):
-        return found.message
-    if wanted.source_offsets and found.pieces is None:
+    if wanted.source_offsets and isinstance(found, Story) and found.pieces is None:
         return f"{found.doc.name}: its text was taken out of markup, so no offsets lead back to the file."
-    try:
-        story = read_story(found)
-    except InputError as error:
-        return f"{found.doc.name}: {error}"
+    story = analysed(found)
+    if not isinstance(story, Story):
+        return story.message
     print_reading(story, link_one(story.doc), wanted, first=first)
     return None
 

@@ -14,6 +14,9 @@ LABEL = 13
 BELOW = 16
 MOST_SILENT = 3
 MOST_POSITIONS = 8
+MOST_SPEAKERS = 12
+MOST_SOURCES = 20
+MOST_COPIES = 8
 GAP = 2
 EMPTY_COLUMN = 16
 NARROW = 96
@@ -69,7 +72,12 @@ def _speakers(column: Column, page: Board, several: bool) -> list[str]:
     if not column.speakers:
         where = f"these {len(page.stories)} stories" if several else "this story"
         return [f"none in {where}"]
-    return [voice(v, stories=several) for v in _first_hand_first(column.speakers)]
+    return _capped([voice(v, stories=several) for v in _first_hand_first(column.speakers)], MOST_SPEAKERS)
+
+
+def _capped(texts: list[str], most: int) -> list[str]:
+    """The first texts, and a line that counts those left out."""
+    return texts if len(texts) <= most else [*texts[:most], f"({len(texts) - most} more: --json)"]
 
 
 def _first_hand_first(voices: Sequence[Voice]) -> list[Voice]:
@@ -220,7 +228,7 @@ def _sources(page: Board) -> list[str]:
             source.url or "url not given",
         )
         lines.append(number + dotted(one_line(part or "") for part in named))
-    lines.append(f"earliest source in this file: {_earliest(page)}")
+    lines = [*_capped(lines, MOST_SOURCES), f"earliest source in this file: {_earliest(page)}"]
     return [*lines, *(_copied(page) if several else ["origins cannot be counted from 1 story"])]
 
 
@@ -230,7 +238,7 @@ def _copied(page: Board) -> list[str]:
         f"[{c.story}] repeats {count(c.paragraphs, 'paragraph')} of [{c.of_story}] nearly word for word"
         for c in page.copies
     ]
-    return [*(copies or ["no paragraph is a near-copy of another"]), "not copied does not mean independent"]
+    return [*(_capped(copies, MOST_COPIES) or ["no paragraph is a near-copy of another"]), "not copied does not mean independent"]
 
 
 def _earliest(page: Board) -> str:

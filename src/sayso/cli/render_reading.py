@@ -50,7 +50,7 @@ def render_reading(page: Reading, width: int, *, everything: bool = False) -> li
     if page.left_out:
         left_out = count(page.left_out, "statement")
         lines += wrap_bits(Bit(""), f"({left_out} under --min-confidence left out)", width, "quiet")
-    return lines
+    return lines if lines[-1] else lines[:-1]
 
 
 def _head(page: Reading, width: int) -> list[Printed]:

@@ -29,12 +29,14 @@ MOST = 5
 """Numbers shown in the line of an incident, and answers under a denial."""
 
 
-def render_statements(rows: Sequence[StatementRow], width: int) -> list[Printed]:
-    """Statements under their speakers, with the story and the id of each."""
+def render_statements(rows: Sequence[StatementRow], width: int, most: int | None = None) -> list[Printed]:
+    """Statements under their speakers, with the story and the id of each; heads count those not shown too."""
     lines: list[Printed] = []
-    for speaker in dict.fromkeys((r.speaker_id, r.speaker) for r in rows):
+    shown = rows[:most]
+    for speaker in dict.fromkeys((r.speaker_id, r.speaker) for r in shown):
         own = [r for r in rows if (r.speaker_id, r.speaker) == speaker]
-        lines += [*_speaker_head(own, width), *(b for r in own for b in _statement(r, width)), ()]
+        own_shown = [r for r in shown if (r.speaker_id, r.speaker) == speaker]
+        lines += [*_speaker_head(own, width), *(b for r in own_shown for b in _statement(r, width)), ()]
     return lines[:-1]
 
 
@@ -94,9 +96,9 @@ def _story_words(source: Source) -> str:
 # ------------------------------------------------------------------ incidents, denials, figures, positions
 
 
-def render_incidents(rows: Sequence[IncidentRow], width: int) -> list[Printed]:
+def render_incidents(rows: Sequence[IncidentRow], width: int, most: int | None = None) -> list[Printed]:
     """Incidents, each with who asserts and who denies it."""
-    return [line for row in rows for line in (*_incident(row, width), ())][:-1]
+    return [line for row in rows[:most] for line in (*_incident(row, width), ())][:-1]
 
 
 def _incident(row: IncidentRow, width: int) -> list[Printed]:
@@ -132,10 +134,10 @@ def _days(dates: Iterable[str]) -> list[str]:
     return [" to ".join(day_words(end) for end in value.split("/")) for value in dates]
 
 
-def render_denials(rows: Sequence[DenialRow], width: int) -> list[Printed]:
+def render_denials(rows: Sequence[DenialRow], width: int, most: int | None = None) -> list[Printed]:
     """Denials, each with what it answers."""
     lines: list[Printed] = []
-    for row in rows:
+    for row in rows[:most]:
         said = row.statement
         verb = {"admits": "acknowledges"}.get(row.kind, row.kind)
         head = (Bit(one_line(said.speaker or said.short), "speaker"), Bit(f" {verb}  ", "against"))
@@ -156,10 +158,10 @@ def _answered(answer: Answer) -> str:
     return one_line(f"{by}{quoted(answer.words)} {marks([answer.where])}")
 
 
-def render_figures(rows: Sequence[FigureRow], width: int) -> list[Printed]:
+def render_figures(rows: Sequence[FigureRow], width: int, most: int | None = None) -> list[Printed]:
     """Numbers in the words that give them; numbers of different scope stand apart and are not compared."""
     lines: list[Printed] = []
-    for row in rows:
+    for row in rows[:most]:
         by = row.speaker or row.short
         via = f" via {', '.join(row.via)}" if row.via else ""
         counted = "" if row.measure == "other" else f"{row.measure} · "
@@ -173,11 +175,11 @@ def render_figures(rows: Sequence[FigureRow], width: int) -> list[Printed]:
     return lines
 
 
-def render_positions(rows: Sequence[PositionRow], width: int) -> list[Printed]:
+def render_positions(rows: Sequence[PositionRow], width: int, most: int | None = None) -> list[Printed]:
     """Positions under their actors, the newest first."""
     lines: list[Printed] = []
-    for holder in dict.fromkeys(r.holder for r in rows):
-        own = [r for r in rows if r.holder == holder]
+    for holder in dict.fromkeys(r.holder for r in rows[:most]):
+        own = [r for r in rows[:most] if r.holder == holder]
         side = speaks_for(own[0].side, None, holder)
         lines.append((Bit(one_line(holder).upper(), "speaker"), Bit(f" · {side}" if side else "", "note")))
         for row in own:
@@ -189,10 +191,10 @@ def render_positions(rows: Sequence[PositionRow], width: int) -> list[Printed]:
     return lines
 
 
-def render_hits(rows: Sequence[HitRow], width: int) -> list[Printed]:
+def render_hits(rows: Sequence[HitRow], width: int, most: int | None = None) -> list[Printed]:
     """Where words stand, with the speaker whose words they are."""
     lines: list[Printed] = []
-    for row in rows:
+    for row in rows[:most]:
         said = (row.speaker or "nobody named", *(f"via {v}" for v in row.via)) if row.statement else ("story text",)
         about = dotted((*said, _story_words(row.source), marks([row.where]), row.statement or ""))
         lines.append(_excerpt(row, width))

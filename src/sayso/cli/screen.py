@@ -98,13 +98,14 @@ def wrap(text: str, width: int, *, most: int | None = None) -> list[str]:
 
 def _broken(word: str, width: int) -> Iterable[str]:
     """word in pieces that fit, for a url that is wider than the screen."""
-    while width_of(word) > width:
-        n = len(word)
-        while n > 1 and width_of(word[:n]) > width:
-            n -= 1
-        yield word[:n]
-        word = word[n:]
-    yield word
+    start = taken = 0
+    for n, character in enumerate(word):
+        columns = width_of(character)
+        if taken + columns > width and n > start:
+            yield word[start:n]
+            start, taken = n, 0
+        taken += columns
+    yield word[start:]
 
 
 def wrap_bits(label: Bit, text: str, width: int, style: str = "") -> list[Printed]:

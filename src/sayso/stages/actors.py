@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -11,6 +12,14 @@ from sayso.stages.grammar import NOMINAL, SUBJECTS, Grammar, grammar
 from sayso.stages.resolving import Reader, is_plural
 from sayso.text import content_id, overlap, paragraphs, words_at
 from sayso.types import Actor, Attribution, Document, Doubt, Span
+
+DATELINE = re.compile(r"[A-Z][A-Z' /,.-]{2,}(?:,? ?[A-Z][\w. ]+,?){0,4}(?: \([^)\n]{2,30}\))?\s*(?:--|-|—|–)\s")
+
+
+def in_dateline(text: str, span: Span) -> bool:
+    """Whether a name is where and by whom the story was sent: "KABUL, Oct 3 (AP) -"."""
+    match = DATELINE.match(text, text.rfind("\n", 0, span.start) + 1)
+    return match is not None and span.end <= match.end()
 
 
 def source_heads(tree: Grammar, attributions: tuple[Attribution, ...]) -> dict[int, Attribution]:
@@ -41,7 +50,7 @@ def cast_story(doc: Document, states: States) -> tuple[list[Member], dict[int, M
     reader = Reader(tree, states, frozenset(heads))
     for mention in doc.mentions:
         i = next(iter(tree.inside(mention.head)))
-        dated = any(overlap(t.span, mention.head) for t in doc.timexes)
+        dated = any(overlap(t.span, mention.head) for t in doc.timexes) or in_dateline(doc.text, mention.head)
         if not dated and not (mention.kind == "place" and i not in heads and states.by_name(mention.name) is None):
             reader.read(mention)
     for root, attribution in sorted(heads.items()):

@@ -79,7 +79,7 @@ def act_of_cue(tree: Grammar, cue: Span) -> tuple[str, int | None]:
     known = [(i, lemma) for i, lemma in inside if lemma in ACT_OF_VERB and tree.tokens[i].pos in ("VERB", "AUX", "ADJ")]
     strong = [x for x in known if ACT_OF_VERB[x[1]] not in ("say", "report", "think")] or known[-1:]
     if strong:
-        return ACT_OF_VERB[strong[0][1]], strong[0][0]
+        return ACT_OF_VERB[strong[-1][1]], strong[-1][0]
     nouns = [(i, lemma) for i, lemma in inside if lemma in ACT_OF_NOUN]
     if nouns:
         return ACT_OF_NOUN[nouns[-1][1]], nouns[-1][0]

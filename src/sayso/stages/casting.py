@@ -18,7 +18,6 @@ FEMALE_NOUNS = frozenset(
     "woman girl mother daughter wife queen princess chairwoman spokeswoman policewoman congresswoman sister mrs "
     "ms".split()
 )
-NAME_WORDS_LOWER = frozenset("al el bin ibn van von de da di du la le ben der den dos".split())
 
 
 @dataclass

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from sayso.stages.actors import in_dateline
 from sayso.stages.clauses import CLAUSES, Clauses
 from sayso.stages.timevalues import value_interval
 from sayso.text import fold, overlap
@@ -16,7 +17,6 @@ SITE_WORDS = frozenset(
 )
 OF_VERB = frozenset("nsubj nsubjpass dobj conj pobj in agent attr".split())
 TARGET_WORDS = frozenset("on against upon of into".split())
-DATELINE = re.compile(r"[A-Z][A-Z' /,.-]{2,}(?:,? ?[A-Z][\w. ]+,?){0,4}(?: \([^)\n]{2,30}\))?\s*(?:--|-|—|–)\s")
 SHORTLY = re.compile(r"\b(?:immediately|shortly|soon|minutes|hours|moments) (?:\w+ )?after\b", re.IGNORECASE)
 LONGEST = 800
 """Days in the widest stretch of time that says when something happened; "the 1990s" does not."""
@@ -184,12 +184,6 @@ def find_place(parse: Clauses, i: int, others: frozenset[int] = frozenset()) -> 
         ):
             found.append((order.get(place.kind, 0), abs(place.span.start - parse.tokens[i].start), place))
     return min(found, key=lambda f: f[:2])[2] if found else None
-
-
-def in_dateline(text: str, span: Span) -> bool:
-    """Whether a place name is where the story was sent from: "KABUL, Oct 3 (AP) -"."""
-    match = DATELINE.match(text, text.rfind("\n", 0, span.start) + 1)
-    return match is not None and span.end <= match.end()
 
 
 def is_site(parse: Clauses, head: int, event: int, *, country: bool = False) -> bool:

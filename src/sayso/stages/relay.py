@@ -13,6 +13,8 @@ from sayso.stages.nesting import find_nested
 from sayso.text import contains, content_id, fold, hull, overlap, trim, words_at
 from sayso.types import Actor, Attribution, Document, Span, Statement
 
+ANONYMOUS = re.compile(r"(?:on )?(?:the )?(?:condition of )?anonymity", re.IGNORECASE)
+"""How a source spoke, not what it said."""
 TRAILING = re.compile(
     r"\s+(?:in|on|at|during) (?:(?:a|an|the|his|her|its|their) )?(?:\w+ ){0,2}"
     r"(?:statement|interview|tweet|post|letter|press conference|news conference|briefing|speech)(?: \S+){0,6}$"
@@ -30,7 +32,7 @@ def clean_content(text: str, span: Span) -> Span | None:
     while (m := LEADING.match(text, span.start, span.end)) and m.end() < span.end:
         span = Span(m.end(), span.end)
     trimmed = trim(text, span, " \t\n,;:–—-")
-    if trimmed is None or not re.search(r"\w", words_at(text, trimmed)):
+    if trimmed is None or not re.search(r"\w", words_at(text, trimmed)) or ANONYMOUS.fullmatch(words_at(text, trimmed)):
         return None
     if text[trimmed.end - 1] == "." and not re.search(r"\.[”\"»]?\w*\.$", text[trimmed.start : trimmed.end]):
         before = text[trimmed.end - 2 : trimmed.end - 1]
@@ -122,18 +124,39 @@ def _holder(doc: Document, tree: Grammar, attribution: Attribution, find: Finder
     return find(tree, subject)
 
 
+def _hanging_start(tree: Grammar, first: Span) -> int | None:
+    """The "that" after words which belong to what stands before the content: "in a talk with [the paper that] P"."""
+    inside = list(tree.inside(first))[:6]
+    that = next((i for i in inside if tree.tokens[i].lemma == "that" and tree.tokens[i].pos == "SCONJ"), None)
+    if that is None or that == inside[0]:
+        return None
+    before = [i for i in inside if i < that]
+    verbal = any(tree.tokens[i].pos in ("VERB", "AUX") for i in before)
+    hanging = all(tree.tokens[i].head < before[0] or tree.tokens[i].head in before for i in before)
+    return that if hanging and not verbal and any(tree.tokens[i].head < before[0] for i in before) else None
+
+
 def _without_addressee(tree: Grammar, content: tuple[Span, ...], cue: Span | None) -> tuple[Span, ...]:
     """content without what stands between the cue and its clause: "told [the press on Monday that] P"."""
     verb = tree.root_of((cue,)) if cue is not None else None
     if verb is None or not content or content[0].start < tree.tokens[verb].end:
         return content
     first = content[0]
+    hung = _hanging_start(tree, first)
+    dobj = hung is not None and any(
+        tree.tokens[i].dep == "dobj" and tree.tokens[i].head == verb for i in tree.inside(first) if i < hung
+    )
+    if hung is not None and (not dobj or tree.tokens[verb].lemma in ADDRESSED):
+        rest = clean_content(tree.text, Span(tree.tokens[hung].start, first.end))
+        return (rest, *content[1:]) if rest is not None else content
     clause = tree.child(verb, "ccomp")
     mark = tree.child(clause, "mark") if clause is not None else None
     if clause is not None and mark is not None and tree.tokens[mark].lemma == "that":
         said = tree.subtree(clause)
         before = [i for i in tree.inside(first) if i < mark]
-        if before and mark in tree.inside(first) and not set(before) & set(said):
+        object_first = any(tree.tokens[i].dep == "dobj" and tree.tokens[i].head == verb for i in before)
+        apart = not set(before) & set(said) and (not object_first or tree.tokens[verb].lemma in ADDRESSED)
+        if before and mark in tree.inside(first) and apart:
             rest = clean_content(tree.text, Span(tree.tokens[mark].start, first.end))
             return (rest, *content[1:]) if rest is not None else content
     if tree.tokens[verb].lemma not in ADDRESSED:

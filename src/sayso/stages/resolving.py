@@ -25,6 +25,8 @@ from sayso.stages.grammar import Grammar
 from sayso.text import fold, words_at
 from sayso.types import Mention, Role, Span
 
+SITE = re.compile(r"\s(?:in|at|near)\s")
+"""A spokesman in Kabul need not speak for Afghanistan."""
 ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")
 PARTIES = frozenset("rebel separatist insurgent militant guerrilla opposition jihadist loyalist".split())
 """Plurals that name a party: "the rebels" are one actor, "the officials" are not."""
@@ -238,7 +240,7 @@ class Reader:
             member.gender = "m"
         elif set(folded) & FEMALE_NOUNS:
             member.gender = "f"
-        side = self.states.side_of(bare)
+        side = self.states.side_of(SITE.split(bare)[0])
         if side and member.side is None:
             member.side, member.side_evidence = side, span
 
@@ -320,9 +322,9 @@ class Reader:
             and m.named
             and mention.span.start - m.last < REACH
             and not m.heads & OFFICES
-            and not any(self.states.by_name(n) for n in m.names)
+            and not any((s := self.states.by_name(n)) is not None and s.kind == "state" for n in m.names)
         ]
-        found = max(near, key=lambda m: (len(m.spoke), m.last), default=None)
+        found = max(near, key=lambda m: m.last, default=None)
         if found is not None:
             found.heads.add(head)
             found.doubts[mention.span] = f"whether 'the {head}' is {found.names[0]}"

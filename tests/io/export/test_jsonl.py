@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from sayso.errors import SpanError
-from sayso.io.export.jsonl import to_jsonl
+from sayso.io.export.jsonl import make_links, to_jsonl
 from sayso.io.read import read_text
 from sayso.types import (
     Account,
@@ -178,6 +178,19 @@ def test_accounts_name_their_holders_and_keep_to_this_story() -> None:
     # Its evidence may stand in the other story.
     assert (second["evidence"], second["evidence_span"]) == ("video", None)
     assert (third["holder"], third["holder_name"]) == (None, "Gazette")
+
+
+def test_evidence_that_names_this_story_has_its_words_here() -> None:
+    second = replace(LINKAGE.accounts[1], evidence_doc="d1")
+    first = replace(LINKAGE.accounts[0], evidence_doc="d2")
+    rows = exported(linkage=replace(LINKAGE, accounts=(first, second)))["incidents"][0]["accounts"]
+    assert [(r["evidence"], r["evidence_words"], r["evidence_doc"]) for r in rows] == [
+        ("photo", None, "d2"), ("video", "said", "d1"),
+    ]  # fmt: skip
+
+
+def test_links_made_once_give_the_same_line() -> None:
+    assert to_jsonl(DOC, linkage=make_links(LINKAGE)) == to_jsonl(DOC, linkage=LINKAGE)
 
 
 def test_linking_completes_denials_and_figures() -> None:

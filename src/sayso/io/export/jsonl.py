@@ -31,11 +31,43 @@ Data = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Links:
+    """A linkage with its look-ups, made once for the lines of many stories."""
+
+    linkage: Linkage
+    incidents: dict[str, list[Incident]]
+    """By the documents that have a part in them."""
+    accounts: dict[str, list[Account]]
+    """By their incidents."""
+    denials: dict[str, list[Denial]]
+    """By their statements."""
+    incident_of: dict[tuple[str, Span], str | None]
+    """From a figure's document and span."""
+    names: dict[str, str]
+    """Of the parties."""
+
+
+def make_links(linkage: Linkage) -> Links:
+    """linkage with its look-ups."""
+    links = Links(linkage, {}, {}, {}, {}, {p.id: p.name for p in linkage.parties})
+    for incident in linkage.incidents:
+        for doc in dict.fromkeys(m.doc for m in incident.mentions):
+            links.incidents.setdefault(doc, []).append(incident)
+    for account in linkage.accounts:
+        links.accounts.setdefault(account.incident, []).append(account)
+    for denial in linkage.denials:
+        links.denials.setdefault(denial.statement, []).append(denial)
+    for linked in linkage.figures:
+        links.incident_of.setdefault((linked.doc, linked.figure.span), linked.incident)
+    return links
+
+
+@dataclass(frozen=True, slots=True)
 class _View:
-    """What every row needs: the document and the linkage, and how a span is written."""
+    """What every row needs: the document and its links, and how a span is written."""
 
     doc: Document
-    linkage: Linkage
+    links: Links
     place: Callable[[Span], list[int]]
 
     def span(self, span: Span | None) -> list[int] | None:
@@ -52,16 +84,17 @@ class _View:
         return [{"span": self.span(s), "words": self.words(s)} for s in spans]
 
 
-def to_jsonl(doc: Document, *, pieces: tuple[Piece, ...] | None = None, linkage: Linkage | None = None) -> str:
+def to_jsonl(doc: Document, *, pieces: tuple[Piece, ...] | None = None, linkage: Linkage | Links | None = None) -> str:
     """doc as one JSON line without its line end; with pieces, spans lie in the text as given and `text` is left out.
 
-    Incidents are those of linkage that doc has a part in."""
+    Incidents are those of linkage that doc has a part in; for many stories give make_links(linkage), made once.
+    """
 
     def place(span: Span) -> list[int]:
         given = span if pieces is None else to_source(span, pieces)
         return [given.start, given.end]
 
-    view = _View(doc, linkage or Linkage(), place)
+    view = _View(doc, linkage if isinstance(linkage, Links) else make_links(linkage or Linkage()), place)
     body: Data = {"text": doc.text} if pieces is None else {"source_offsets": True}
     data = {
         "doc": doc.name,
@@ -150,7 +183,6 @@ def _event(view: _View, item: Event) -> Data:
 
 
 def _figure(view: _View, item: Figure) -> Data:
-    linked = [x for x in view.linkage.figures if x.doc == view.doc.id and x.figure.span == item.span]
     return _row(item) | {
         "span": view.span(item.span),
         "words": view.words(item.span),
@@ -158,7 +190,7 @@ def _figure(view: _View, item: Figure) -> Data:
         "scope_words": view.words(item.scope_span),
         "event": view.span(item.event),
         "event_words": view.words(item.event),
-        "incident": linked[0].incident if linked else None,
+        "incident": view.links.incident_of.get((view.doc.id, item.span)),
     }
 
 
@@ -175,19 +207,17 @@ def _position(view: _View, item: Position) -> Data:
 
 def _denials(view: _View) -> list[Denial]:
     """The document's denials; those that linking tied to an incident or a statement elsewhere, as it left them."""
-    own = {s.id for s in view.doc.statements}
     found = {d.id: d for d in view.doc.denials}
-    found.update((d.id, d) for d in view.linkage.denials if d.statement in own)
+    found.update((d.id, d) for s in view.doc.statements for d in view.links.denials.get(s.id, ()))
     return list(found.values())
 
 
 def _incidents(view: _View) -> list[Data]:
-    mine = [x for x in view.linkage.incidents if any(m.doc == view.doc.id for m in x.mentions)]
-    return [_incident(view, x) for x in mine]
+    return [_incident(view, x) for x in view.links.incidents.get(view.doc.id, ())]
 
 
 def _incident(view: _View, item: Incident) -> Data:
-    accounts = [a for a in view.linkage.accounts if a.incident == item.id]
+    accounts = view.links.accounts.get(item.id, [])
     return {
         "id": item.id,
         "event_type": item.event_type,
@@ -211,12 +241,14 @@ def _party(view: _View, party: str | None) -> str:
     """A party's name; the outlet's for None, which is its own voice."""
     if party is None:
         return view.doc.outlet or "the outlet"
-    return next((p.name for p in view.linkage.parties if p.id == party), party)
+    return view.links.names.get(party, party)
 
 
 def _account(view: _View, item: Account) -> Data:
-    figures = [view.linkage.figures[i] for i in item.figures if i < len(view.linkage.figures)]
-    here = item.docs == (view.doc.id,)
+    linked = view.links.linkage.figures
+    figures = [linked[i] for i in item.figures if i < len(linked)]
+    # Without a document of its own, evidence that several stories may hold is not this one's for certain.
+    here = item.evidence_doc == view.doc.id or (item.evidence_doc is None and item.docs == (view.doc.id,))
     return _row(item) | {
         "holder_name": _party(view, item.holder),
         "via_names": [_party(view, x) for x in item.via],
