@@ -217,7 +217,7 @@ def test_who_reads_only_the_stories_in_which_the_speaker_stands(ledger: MemoryLe
         asked.append(options.get("actors"))
         return documents(**options)  # type: ignore[arg-type]
 
-    ledger.documents = noted  # type: ignore[method-assign, assignment]
+    ledger.documents = noted  # type: ignore[method-assign]
     assert len(asking.who(ledger, "Brandt")) == 5
     assert asked == [frozenset(("a-brandt", "b-brandt"))]
 

@@ -469,14 +469,19 @@ def test_doctor_names_weights_that_are_missing_or_damaged(
 def test_a_missing_model_ends_the_run_at_once(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
-    def load() -> object:
-        raise ModelError("Weights file x is missing; reinstall sayso.")
-
-    monkeypatch.setattr("sayso.reading.load_stages", load)
     (tmp_path / "a.txt").write_text(GOOD)
     (tmp_path / "b.txt").write_text(GOOD + "More.")
-    result = run(command, "a.txt", "b.txt")
-    assert (result.exit_code, result.stderr) == (1, "sayso: Weights file x is missing; reinstall sayso.\n")
+    for error, message in (
+        (ModelError("Weights file x is missing; reinstall sayso."), "Weights file x is missing; reinstall sayso."),
+        (KeyError("sha256"), "The reader cannot start (KeyError: 'sha256'); run 'sayso doctor', then reinstall sayso."),
+    ):
+
+        def load(error: Exception = error) -> object:
+            raise error
+
+        monkeypatch.setattr("sayso.reading.load_stages", load)
+        result = run(command, "a.txt", "b.txt")
+        assert (result.exit_code, result.stderr) == (1, f"sayso: {message}\n")
 
 
 def test_doctor_reads_a_sentence_to_prove_that_reading_works(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,7 +70,8 @@ def test_denied_claim_is_tied_to_whose_claim_it_is() -> None:
         ("say", "called", "the attack story absurd", "rejects"),
         ("say", "said", "it is not yet clear who led the attack", "doubts"),
         ("claim", "said", "it was Zenda that led the attack", "contradicts"),
-        ("say", "said", "the attack was a mistake", "admits"),
+        ("say", "said", "the attack was a mistake", "confirms"),
+        ("say", "said", "our attack was a mistake", "admits"),
     ],
 )
 def test_kind_follows_from_cue_or_content(act: str, cue: str, content: str, kind: str) -> None:

@@ -191,8 +191,9 @@ def analysed(found: Story | BadStory, stages: Sequence[Stage] | None = None) -> 
     if not isinstance(found, Story):
         return found
     name = found.doc.name or found.doc.id
+    table = loaded() if stages is None else stages
     try:
-        return read_story(found, stages)
+        return read_story(found, table)
     except (ModelError, PipelineError):
         raise
     except SaysoError as error:
@@ -200,8 +201,26 @@ def analysed(found: Story | BadStory, stages: Sequence[Stage] | None = None) -> 
     except Exception as error:
         # One story in a thousand must not end the run over the others, whatever is wrong with it or with us.
         LOG.debug("%s", name, exc_info=error)
-        why = f"{type(error).__name__}: {error}"
-        return BadStory(name, f"{name}: the reader broke on this story ({why[:MOST_WHY]}); please report it.")
+        return BadStory(name, f"{name}: the reader broke on this story ({_why(error)}); please report it.")
+
+
+def loaded() -> Sequence[Stage]:
+    """The pipeline with its models. Raises ModelError where anything that it needs is missing or damaged."""
+    from sayso.reading import load_stages
+
+    try:
+        return load_stages()
+    except SaysoError:
+        raise
+    except Exception as error:
+        # What is damaged may fail in any way.
+        raise ModelError(
+            f"The reader cannot start ({_why(error)}); run 'sayso doctor', then reinstall sayso."
+        ) from error
+
+
+def _why(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:MOST_WHY]
 
 
 def _keep(ledger: Ledger, found: Story | BadStory, stages: Sequence[Stage] | None) -> Progress:

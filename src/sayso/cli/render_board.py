@@ -238,7 +238,10 @@ def _copied(page: Board) -> list[str]:
         f"[{c.story}] repeats {count(c.paragraphs, 'paragraph')} of [{c.of_story}] nearly word for word"
         for c in page.copies
     ]
-    return [*(_capped(copies, MOST_COPIES) or ["no paragraph is a near-copy of another"]), "not copied does not mean independent"]
+    return [
+        *(_capped(copies, MOST_COPIES) or ["no paragraph is a near-copy of another"]),
+        "not copied does not mean independent",
+    ]
 
 
 def _earliest(page: Board) -> str:

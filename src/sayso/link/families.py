@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 FAMILIES = {
-    "attack": "attack airstrike air_strike air_raid strike raid bombing bombardment shelling barrage bomb bombard "
-    "shell strafe assault car_bomb car_bombing ram strike_back ambush blow offensive onslaught aggression terrorism "
+    "attack": "attack strike raid bombing bombardment shelling barrage bomb bombard "
+    "shell strafe assault car_bomb car_bombing ram strike_back blow offensive onslaught aggression terrorism "
     "counterattack torpedo firebomb firebombing pound set_ablaze storm blitz",
+    "air": "airstrike air_strike air_raid strike bombing bombardment bomb bombard raid",
+    "ambush": "ambush attack assault fight",
     "launching": "launch fire send drop hurl lob throw use hit target damage destroy volley open_fire shake rattle "
     "torch enter hide pelt burn",
     "shooting": "shooting shoot shot gunfire shootout gun_down firing",
@@ -54,7 +56,7 @@ BACKWARD = frozenset(
 """Words that name whatever happened: they go with every family of harm."""
 TOGETHER = frozenset(
     frozenset(p.split("+"))
-    for p in "attack+launching launching+shooting launching+shootdown launching+killing attack+explosion "
+    for p in "attack+launching air+attack air+launching air+killing air+explosion air+fire ambush+killing ambush+shooting launching+shooting launching+shootdown launching+killing attack+explosion "
     "attack+killing attack+shooting attack+poisoning attack+shootdown shooting+killing "
     "explosion+collapse explosion+killing shootdown+killing collapse+killing fire+explosion attack+fire fire+killing "
     "riot+protest protest+walkout poisoning+killing abduction+arrest shooting+fighting attack+entry".split()

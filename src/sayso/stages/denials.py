@@ -89,10 +89,13 @@ def make_denial(parse: Clauses, statement: Statement) -> Denial | None:
         return None
     if finding.kind in ("confirms", "admits") and loose:
         return None
+    kind = finding.kind
+    if kind == "admits" and finding.by == "content" and not _own_doing(parse, statement, events):
+        kind = "confirms"  # "officials say they were fired on by mistake" admits nothing of their own
     return Denial(
         id=content_id("n", statement.id, finding.kind),
         statement=statement.id,
-        kind=admission(parse, statement, finding.kind, events),
+        kind=admission(parse, statement, kind, events),
         scope=find_scope(doc, statement, reference, events),
         basis=basis_of(doc, finding, reference, answers),
         events=tuple(e.span for e in events),
@@ -193,6 +196,12 @@ def admission(parse: Clauses, statement: Statement, kind: str, events: Sequence[
     side = {a.id: a.side or a.name for a in parse.doc.actors}
     mine = side.get(statement.holder)
     return "admits" if any(e.actor and side.get(e.actor) == mine for e in events) else kind
+
+
+def _own_doing(parse: Clauses, statement: Statement, events: Sequence[Event]) -> bool:
+    """Whether a statement speaks of what its holder's own side did."""
+    words = {w.lower() for s in statement.content for w in re.findall(r"\w+", parse.doc.text[s.start : s.end])}
+    return bool(words & OWN) or admission(parse, statement, "confirms", events) == "admits"
 
 
 def find_scope(doc: Document, statement: Statement, reference: ClaimReference | None, events: Sequence[Event]) -> str:

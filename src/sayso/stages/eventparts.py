@@ -34,6 +34,11 @@ def find_parties(parse: Clauses, i: int) -> tuple[str | None, str | None]:
         doers, done_to = _verb_parties(parse, i)
     else:
         doers, done_to = _noun_parties(parse, i)
+    said = parse.innermost(parse.span(i))
+    if said is not None:  # who says it is not thereby who did it, whatever the parse hangs from whom
+        doers, done_to = (
+            [t for t in tokens if any(overlap(c, parse.span(t)) for c in said.content)] for tokens in (doers, done_to)
+        )
     actor = first_actor(parse, doers)
     recipient = first_actor(parse, [t for t in done_to if t not in doers], other_than=actor)
     return actor, recipient
