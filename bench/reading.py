@@ -33,7 +33,7 @@ def make_stories(count: int) -> list[Document]:
     stories, at = [], 0
     for n in range(count):
         text: list[str] = []
-        while sum(len(p.split()) for p in text) < WORDS:
+        while sum(len(p.split()) for p in text) < WORDS - 30:
             text.append(paragraphs[at % len(paragraphs)])
             at += 1
         stories.append(Document(f"d{n}", "\n\n".join(text), dct="2015-10-05"))

@@ -51,3 +51,10 @@ def test_damaged_weights_are_named(tmp_path: Path) -> None:
     (tmp_path / "cues.onnx").unlink()
     with pytest.raises(ModelError, match=r"cues\.onnx is missing"):
         load(tmp_path)
+
+
+@pytest.mark.parametrize("card", ["{}", "[]", "{", '{"sha256": {}}'])
+def test_damaged_card_is_said(tmp_path: Path, card: str) -> None:
+    (tmp_path / CARD).write_text(card)
+    with pytest.raises(ModelError, match=r"Weights card attributions\.json is missing or damaged"):
+        read_card(tmp_path)

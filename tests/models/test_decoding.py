@@ -70,7 +70,7 @@ def test_word_takes_its_state_from_the_window_where_it_is_central() -> None:
     pieces = Pieces(np.zeros((900, 2)), ids, np.arange(900), np.zeros((900, len(FEATURES))))
     windows: list[int] = []
 
-    def encode(rows: np.ndarray, mask: np.ndarray) -> np.ndarray:
+    def encode(rows: np.ndarray) -> np.ndarray:
         windows.extend(rows[:, 1].tolist())
         return np.stack([rows, np.broadcast_to(rows[:, 1:2], rows.shape)], -1).astype(np.float32)
 

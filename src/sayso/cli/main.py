@@ -40,7 +40,7 @@ class PlainFailures(click.Group):
 @click.group(cls=PlainFailures, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--db", type=click.Path(path_type=Path), metavar="FILE",
-    help="Ledger file; else SAYSO_DB, else sayso.db. Every command takes it too.",
+    help="Ledger file; else SAYSO_DB, else sayso.db. Commands that use one take it too.",
 )  # fmt: skip
 @click.version_option(__version__, prog_name="sayso")
 def cli(db: Path | None) -> None:

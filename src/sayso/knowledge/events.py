@@ -32,8 +32,12 @@ EventLexicon = dict[tuple[str, str], tuple[EventWord, ...]]
 
 @cache
 def event_lexicon() -> EventLexicon:
-    """The packaged lexicon, read once."""
-    return read_lexicon(files("sayso.knowledge").joinpath("events.tsv").read_text(encoding="utf-8"))
+    """The packaged lexicon, read once. Raises ModelError where it is missing or damaged."""
+    path = files("sayso.knowledge").joinpath("events.tsv")
+    try:
+        return read_lexicon(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ModelError(f"The packaged table events.tsv is missing or damaged ({error}); reinstall sayso.") from error
 
 
 def read_lexicon(table: str) -> EventLexicon:

@@ -56,7 +56,8 @@ BACKWARD = frozenset(
 """Words that name whatever happened: they go with every family of harm."""
 TOGETHER = frozenset(
     frozenset(p.split("+"))
-    for p in "attack+launching air+attack air+launching air+killing air+explosion air+fire ambush+killing ambush+shooting launching+shooting launching+shootdown launching+killing attack+explosion "
+    for p in "attack+launching air+attack air+launching air+killing air+explosion air+fire ambush+killing "
+    "ambush+shooting launching+shooting launching+shootdown launching+killing attack+explosion "
     "attack+killing attack+shooting attack+poisoning attack+shootdown shooting+killing "
     "explosion+collapse explosion+killing shootdown+killing collapse+killing fire+explosion attack+fire fire+killing "
     "riot+protest protest+walkout poisoning+killing abduction+arrest shooting+fighting attack+entry".split()

@@ -32,6 +32,8 @@ def read_card(folder: Path) -> dict[str, Any]:
     path = folder / CARD
     try:
         card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(card, dict) or not {"sha256", "threshold", "transitions"} <= set(card):
+            raise ValueError("it lacks hashes, threshold or transitions")
     except (OSError, ValueError) as error:
         raise ModelError(f"Weights card {path.name} is missing or damaged ({error}); {MEND}.") from error
     return card
@@ -71,8 +73,8 @@ class AttributionModel:
         )
         return tuple(to_attribution(pieces.spans, f) for f in found)
 
-    def _encode(self, ids: np.ndarray, mask: np.ndarray) -> np.ndarray:
-        result: np.ndarray = self.encoder.run(None, {"ids": ids, "mask": mask.astype(np.float32)})[0]
+    def _encode(self, ids: np.ndarray) -> np.ndarray:
+        result: np.ndarray = self.encoder.run(None, {"ids": ids})[0]
         return result
 
     def _cues(self, states: np.ndarray, features: np.ndarray) -> np.ndarray:

@@ -10,14 +10,14 @@ import numpy as np
 
 from sayso.models.pieces import Pieces
 
-WINDOW, OVERLAP = 384, 80
+WINDOW, OVERLAP = 384, 48
 """Pieces in the longest encoder window, the two special ones included, and pieces that neighbours share at least."""
 FARTHEST = 80
 """Words to either side of a cue that its arguments are looked for in; training looks a little farther."""
 OUTSIDE, BEGIN, INSIDE = range(3)
 NEITHER, SOURCE, CONTENT = range(3)
 
-Encode = Callable[[np.ndarray, np.ndarray], np.ndarray]
+Encode = Callable[[np.ndarray], np.ndarray]
 CueScores = Callable[[np.ndarray, np.ndarray], np.ndarray]
 ArgumentScores = Callable[[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray], np.ndarray]
 
@@ -37,7 +37,7 @@ class Found:
 def even_windows(pieces: int, longest: int = WINDOW - 2, overlap: int = OVERLAP) -> tuple[list[int], int]:
     """Starts and the one size of as few windows as cover all pieces, none longer than it need be.
 
-    even_windows(500) -> ([0, 210], 290): two windows that share 80 pieces.
+    even_windows(500) -> ([0, 226], 274): two windows that share 48 pieces.
     """
     if pieces <= longest:
         return [0], pieces
@@ -54,7 +54,7 @@ def word_states(pieces: Pieces, encode: Encode, cls: int, sep: int, batch: int =
     best = np.abs(pieces.first[:, None] - middles[None]).argmin(1)
     states: np.ndarray | None = None
     for at in range(0, len(rows), batch):
-        hidden = encode(rows[at : at + batch], np.ones_like(rows[at : at + batch]))
+        hidden = encode(rows[at : at + batch])
         if states is None:
             states = np.zeros((len(pieces.first), hidden.shape[-1]), np.float32)
         for n, out in enumerate(hidden):

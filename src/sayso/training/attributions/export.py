@@ -15,7 +15,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from sayso.models.attributions import CARD, PARTS
 from sayso.models.pieces import FEATURES
-from sayso.training.attributions.network import HIDDEN
+from sayso.training.attributions.network import HIDDEN, ReadingEncoder
 from sayso.training.attributions.run import Networks, Recipe, read_tokenizer, train
 
 OPSET = 17
@@ -35,7 +35,7 @@ def example_inputs() -> dict[str, dict[str, torch.Tensor]]:
     cue = torch.zeros(2, 9)
     cue[:, 3] = 1.0
     return {
-        "encoder": {"ids": torch.ones(2, 16, dtype=torch.long), "mask": torch.ones(2, 16)},
+        "encoder": {"ids": torch.ones(2, 16, dtype=torch.long)},
         "cues": {"states": torch.zeros(9, HIDDEN), "features": torch.zeros(9, len(FEATURES))},
         "arguments": {
             "states": torch.zeros(2, 9, HIDDEN),
@@ -57,7 +57,7 @@ def write_network(nets: Networks, name: str, out: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / f"{name}.onnx"
         torch.onnx.export(
-            getattr(nets, name),
+            ReadingEncoder(nets.encoder) if name == "encoder" else getattr(nets, name),
             tuple(inputs.values()),
             str(full),
             input_names=list(inputs),

@@ -80,6 +80,41 @@ class Encoder(nn.Module):  # type: ignore[misc]
         self.load_state_dict(own)
 
 
+class ReadingLayer(nn.Module):  # type: ignore[misc]
+    """An EncoderLayer as it ships: one product for query, key and value, and no mask, since no window is padded."""
+
+    def __init__(self, layer: EncoderLayer) -> None:
+        super().__init__()
+        parts = (layer.query, layer.key, layer.value)
+        self.mix = nn.Linear(HIDDEN, 3 * HIDDEN)
+        self.mix.weight = nn.Parameter(torch.cat([p.weight for p in parts]))
+        self.mix.bias = nn.Parameter(torch.cat([p.bias for p in parts]))
+        self.layer = layer
+
+    def forward(self, x: Tensor) -> Tensor:
+        b, t, _ = x.shape
+        q, k, v = self.mix(x).view(b, t, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
+        scores = (q * (HIDDEN // HEADS) ** -0.5) @ k.transpose(-1, -2)
+        x = self.layer.norm(x + self.layer.out((scores.softmax(-1) @ v).transpose(1, 2).reshape(b, t, HIDDEN)))
+        return self.layer.last_norm(x + self.layer.down(nn.functional.gelu(self.layer.up(x))))
+
+
+class ReadingEncoder(nn.Module):  # type: ignore[misc]
+    """A trained Encoder as it is shipped: (B, T) piece ids -> (B, T, 384) hidden states."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+        self.layers = nn.ModuleList(ReadingLayer(layer) for layer in encoder.layers)
+
+    def forward(self, ids: Tensor) -> Tensor:
+        place = torch.arange(ids.shape[1], device=ids.device)
+        x = self.encoder.norm(self.encoder.words(ids) + self.encoder.positions(place))
+        for layer in self.layers:
+            x = layer(x)
+        return x
+
+
 class CueHead(nn.Module):  # type: ignore[misc]
     """(..., W, 384) word states and (..., W, F) features -> (..., W, 3) logits of outside, begin, inside."""
 

@@ -160,7 +160,7 @@ def predict(nets: Networks, text: str, tokenizer: Tokenizer, threshold: float) -
 
     states = decoding.word_states(
         pieces,
-        lambda i, m: call(nets.encoder, i, m.astype(np.float32)),
+        lambda i: call(nets.encoder, i, np.ones(i.shape, np.float32)),
         piece_id(tokenizer, "[CLS]"),
         piece_id(tokenizer, "[SEP]"),
     )
