@@ -10,7 +10,7 @@ import numpy as np
 
 from sayso.models.pieces import Pieces
 
-WINDOW, OVERLAP = 384, 48
+WINDOW, OVERLAP = 384, 64
 """Pieces in the longest encoder window, the two special ones included, and pieces that neighbours share at least."""
 FARTHEST = 80
 """Words to either side of a cue that its arguments are looked for in; training looks a little farther."""
@@ -37,7 +37,7 @@ class Found:
 def even_windows(pieces: int, longest: int = WINDOW - 2, overlap: int = OVERLAP) -> tuple[list[int], int]:
     """Starts and the one size of as few windows as cover all pieces, none longer than it need be.
 
-    even_windows(500) -> ([0, 226], 274): two windows that share 48 pieces.
+    even_windows(500) -> ([0, 218], 282): two windows that share 64 pieces.
     """
     if pieces <= longest:
         return [0], pieces
