@@ -18,7 +18,7 @@ demo: $(READY)
 	$(BIN)/sayso --db $(DEMO) add examples
 	$(BIN)/sayso read examples/voa/voa-2008-11-10-khost.txt
 	$(BIN)/sayso --db $(DEMO) incidents --limit 8
-	$(BIN)/python tools/demo_board.py $(DEMO)
+	$(BIN)/sayso --db $(DEMO) incident $$($(BIN)/python tools/widest_incident.py $(DEMO))
 
 test: $(READY) lint types unit
 

@@ -47,7 +47,7 @@ def cast_story(doc: Document, states: States) -> tuple[list[Member], dict[int, M
     """The members of a story and the head tokens that mean them."""
     tree = grammar(doc.text, doc.tokens)
     heads = source_heads(tree, doc.attributions)
-    reader = Reader(tree, states, frozenset(heads))
+    reader = Reader(tree, states, frozenset(heads), {root: a.content for root, a in heads.items()})
     for mention in doc.mentions:
         i = next(iter(tree.inside(mention.head)))
         dated = any(overlap(t.span, mention.head) for t in doc.timexes) or in_dateline(doc.text, mention.head)

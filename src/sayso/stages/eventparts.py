@@ -25,6 +25,11 @@ DOING = frozenset(
     "unleash execute continue resume undertake give suffer stop end halt plan prepare order impose".split()
 )
 """Verbs whose subject does what their object names; who condemns an attack has not made it."""
+TOGETHER = frozenset(
+    "meeting talk talks call conversation summit negotiation agreement deal accord treaty clash battle fight war "
+    "dialogue discussion consultation fighting gunfight firefight skirmish trade exchange".split()
+)
+"""What is done with somebody; an air strike "with the air force" is not against it."""
 AGAINST = ("on", "against", "of", "at")
 
 
@@ -52,7 +57,7 @@ def _verb_parties(parse: Clauses, i: int) -> tuple[list[int], list[int]]:
 
 def _noun_parties(parse: Clauses, i: int) -> tuple[list[int], list[int]]:
     doers = parse.children(i, "poss") + parse.under(i, "by") + parse.children(i, "amod", "compound", "nmod")
-    done_to = parse.under(i, *TOWARDS)
+    done_to = parse.under(i, *(t for t in TOWARDS if t != "with" or parse.lemma(i) in TOGETHER))
     above = parse.tokens[i].head
     if above != i and parse.tokens[above].pos == "VERB" and parse.tokens[i].dep in ("dobj", "nsubjpass", "pobj"):
         agents = [p for a in parse.children(above, "agent") for p in parse.children(a, "pobj")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sayso.knowledge import roles
@@ -11,9 +12,11 @@ from sayso.knowledge.states import States
 from sayso.stages.casting import (
     FEMALE_NOUNS,
     HE,
+    IT,
     MALE_NOUNS,
     PERSON_NOUNS,
     SHE,
+    THEY,
     Member,
     find_described,
     find_named,
@@ -22,11 +25,14 @@ from sayso.stages.casting import (
     same_person,
 )
 from sayso.stages.grammar import Grammar
-from sayso.text import fold, words_at
+from sayso.text import fold, within, words_at
 from sayso.types import Mention, Role, Span
 
 SITE = re.compile(r"\s(?:in|at|near)\s")
 """A spokesman in Kabul need not speak for Afghanistan."""
+BODY_WORDS = frozenset("movement group militia organisation organization rebel fighter militant".split())
+NO_ACTOR = frozenset("war act treaty agreement accord resolution summit conference day festival cup crisis".split())
+"""Last words of names that are of happenings and papers, not of somebody."""
 ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")
 PARTIES = frozenset("rebel separatist insurgent militant guerrilla opposition jihadist loyalist".split())
 """Plurals that name a party: "the rebels" are one actor, "the officials" are not."""
@@ -54,6 +60,8 @@ class Reader:
     states: States
     sources: frozenset[int]
     """Indices of the head tokens of attribution sources."""
+    said_by: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
+    """What each of those heads is the source of."""
     cast: list[Member] = field(default_factory=list)
     by_head: dict[int, Member] = field(default_factory=dict)
 
@@ -95,15 +103,12 @@ class Reader:
 
     # ---- names
 
-    def _name(self, mention: Mention, i: int) -> Member:
+    def _name(self, mention: Mention, i: int) -> Member | None:
+        if fold(mention.name).split()[-1:] and fold(mention.name).split()[-1] in NO_ACTOR and i not in self.sources:
+            return None
         state = self.states.by_name(mention.name or words_at(self.tree.text, mention.span))
-        if (
-            state is not None
-            and state.kind == "state"
-            and state.how != "seat"
-            and (mention.kind != "person" or not self._known_person(mention))
-        ):
-            return self._state(state.state, mention, i)
+        if state is not None and state.how != "seat" and (mention.kind != "person" or not self._known_person(mention)):
+            return self._body(state.state, state.kind, mention)
         kind = self._kind(mention, i)
         role, name = roles.split_role(mention.name) if kind == "person" else ("", mention.name)
         name = name or mention.name
@@ -174,12 +179,13 @@ class Reader:
         before = self.tree.text[mention.span.start : mention.head.start].split()
         return any(kind_of(w) == "person" for w in before) and len(before) > 1
 
-    def _state(self, name: str, mention: Mention, i: int) -> Member:
+    def _body(self, name: str, kind: str, mention: Mention) -> Member:
+        """The one member that a state or movement of the tables is, by whatever name it is called."""
         for m in self.cast:
-            if m.kind == "state" and m.side == name:
+            if m.kind == kind and m.side == name and m.names[:1] == [name]:
                 break
         else:
-            m = Member("state", names=[name], named=True, side=name)
+            m = Member(kind, names=[name], named=True, side=name)
             self.cast.append(m)
         if mention.name and mention.name not in m.names:
             m.names.append(mention.name)
@@ -261,6 +267,8 @@ class Reader:
             and owner.gender != ("f" if word in HE else "m")
         ):
             return owner
+        if word in IT | THEY and token.dep != "poss" and (own := self._side_of_speaker(mention)) is not None:
+            return own
         found, doubtful = find_pronoun(self.cast, word, mention.span.start, REACH)
         if found is not None:
             if word in HE or word in SHE:
@@ -268,6 +276,22 @@ class Reader:
             if doubtful and i in self.sources:
                 found.doubts[mention.span] = f"who '{word}' is"
         return found
+
+    def _side_of_speaker(self, mention: Mention) -> Member | None:
+        """The body that a spokesman means by "it" or "they": the one that he speaks for."""
+        for head, contents in self.said_by.items():
+            speaker = self.by_head.get(head)
+            if speaker is None or not speaker.side or speaker.kind != "person" or not within(contents, mention.span):
+                continue
+            bodies = [
+                m
+                for m in self.cast
+                if m.kind in ("organisation", "group")
+                and m.named
+                and any((s := self.states.by_name(n)) is not None and s.state == speaker.side for n in m.names)
+            ]
+            return max(bodies, key=lambda m: m.last, default=None)
+        return None
 
     def _clause_subject(self, i: int) -> Member | None:
         """Who does what the clause of token i tells: in "Roe briefed Lund on his trip", Roe."""
@@ -284,7 +308,10 @@ class Reader:
         kind = kind_of(head) or ("person" if head in PERSON_NOUNS else None)
         state = self.states.side_of(text[mention.span.start : mention.span.end])
         if head in SIDE_WORDS and state and head != "officials":
-            return self._state(state, mention, i)
+            return self._body(state, "state", mention)
+        movement = self.states.by_name(state) if state and head in BODY_WORDS else None
+        if movement is not None and movement.kind != "state":
+            return self._body(movement.state, movement.kind, mention)
         if kind is None and i not in self.sources:
             return None
         definite = bool(words) and (
