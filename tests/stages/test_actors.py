@@ -81,3 +81,17 @@ def test_joined_source_is_one_group() -> None:
     )
     doc = replace(doc, attributions=(attribution(doc, "Roe and Lund", "agreed", "to leave"),))
     assert "Roe and Lund" in actors(doc)
+
+
+def test_source_that_describes_and_names_is_the_one_named() -> None:
+    doc = named(
+        parsed(
+            "The/DET/det/1 mayor/NOUN/nsubj/7 of/ADP/prep/1 Velm/PROPN/pobj/2 ,/PUNCT/punct/3 Ada/PROPN/compound/6 "
+            "Brook/PROPN/appos/3 wrote/VERB/ROOT/7/write it/PRON/nsubj/9 rained/VERB/ccomp/7 ./PUNCT/punct/7"
+        ),
+        Velm="place",
+        Ada_Brook="person",
+    )
+    doc = replace(doc, attributions=(attribution(doc, "The mayor of Velm, Ada Brook", "wrote", "it rained"),))
+    assert "The mayor of Velm, Ada Brook" in actors(doc)["Ada Brook"]
+    assert len(actors(doc)) == 1

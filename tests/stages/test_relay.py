@@ -140,3 +140,16 @@ def test_mode_by_quotation_marks(content: str, mode: str) -> None:
     start = text.replace('"', "").index(content) + (1 if mode == "direct" else 0)
     end = start + len(content) + (1 if mode == "mixed" else 0)
     assert mode_of(text, (Span(start, end),), quoted_stretches(text)) == mode
+
+
+def test_whom_the_speaker_cites_is_the_holder_and_the_speaker_the_relay() -> None:
+    doc = named(
+        parsed(
+            "According/VERB/prep/10/accord to/ADP/prep/0 Wire/PROPN/pobj/1 ,/PUNCT/punct/2 which/PRON/nsubj/5 "
+            "cited/VERB/relcl/2/cite officials/NOUN/dobj/5/official/NNS ,/PUNCT/punct/10 the/DET/det/9 "
+            "bridge/NOUN/nsubj/10 fell/VERB/ROOT/10/fall ./PUNCT/punct/10"
+        ),
+        Wire="organisation",
+    )
+    found = attribution(doc, "Wire, which", "According to", "cited officials, the bridge fell.")
+    assert rows(read(replace(doc, attributions=(found,)))) == [("officials", ["Wire"], "report", "the bridge fell")]

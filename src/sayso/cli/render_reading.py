@@ -89,9 +89,12 @@ def _names(counts: Sequence[Count], by: str = "") -> str:
 
 
 def _group(group: Group, near: str | None, width: int, everything: bool) -> list[Printed]:
-    lines = [*_speaker(group, near, width)]
     named = group.speaker is not None
     shown = [line for line in group.lines if everything or not line.hidden]
+    passed_on = (line for relayed in group.second_hand for line in relayed.lines)
+    if not shown and all(line.hidden and not everything for line in passed_on):
+        return []
+    lines = [*_speaker(group, near, width)]
     lines += _block(shown, group, near, width, everything=everything, names=not named)
     for relayed in group.second_hand:
         inner = [line for line in relayed.lines if everything or not line.hidden]

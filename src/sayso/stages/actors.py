@@ -75,8 +75,32 @@ def _file_source(reader: Reader, root: int, attribution: Attribution) -> None:
         member = Member("group" if is_plural(tree, root) else "organisation", plural=is_plural(tree, root))
         reader.cast.append(member)
         reader.by_head[root] = member
+    elif not joined and member.kind == "person" and not member.named:
+        member = _named_beside(reader, root, member, span)
     if span not in member.spans:
         member.spans.append(span)
+
+
+def _named_beside(reader: Reader, root: int, described: Member, source: Span) -> Member:
+    """The person whom a source both describes and names: "The mayor of Velm, Ada Brook", however it is parsed."""
+    tree = reader.tree
+    for i in tree.inside(source):
+        named = reader.by_head.get(i)
+        if named is None or named is described or named.kind != "person" or not named.named or named.plural:
+            continue
+        between = tree.text[tree.tokens[root].end : tree.tokens[i].start]
+        if i > root and tree.tokens[i].dep not in ("pobj", "poss") and "," in between:
+            named.spans += described.spans
+            named.roles += described.roles
+            named.heads |= described.heads
+            named.side, named.side_evidence = (
+                (named.side, named.side_evidence) if named.side else (described.side, described.side_evidence)
+            )
+            for head in [h for h, m in reader.by_head.items() if m is described]:
+                reader.by_head[head] = named
+            reader.cast.remove(described)
+            return named
+    return described
 
 
 def make_actors(states: States) -> Callable[[Document], Document]:

@@ -16,6 +16,8 @@ from sayso.text import contains, hull, overlap, within
 from sayso.types import Attribution, Document, Span
 
 CLAUSES = ("ccomp",)
+NO_SPEAKER = frozenset("it this that there what i we you".split())
+"""Subjects that make no second speaker: "I regret" in a quotation is its speaker's own."""
 NESTED_CONFIDENCE = 0.6
 """A nested statement rests on the parse alone, so it is less sure than what the trained stage finds."""
 
@@ -54,7 +56,7 @@ def _clip(content: Span, limit: Span | None) -> Span | None:
 def _verbal(tree: Grammar, verb: int, around: Span) -> list[Attribution]:
     token = tree.tokens[verb]
     subject = tree.subject(verb)
-    if subject is None or tree.word(subject).lower() in ("it", "this", "that", "there", "what"):
+    if subject is None or tree.word(subject).lower() in NO_SPEAKER:
         return []
     passive = tree.child(verb, "nsubjpass", "auxpass") is not None
     content = None if passive else _content_of_verb(tree, verb, token.lemma, around)

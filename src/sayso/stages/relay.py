@@ -80,16 +80,24 @@ def mode_of(text: str, content: tuple[Span, ...], quotes: tuple[Span, ...]) -> s
     return "direct" if quoted == len(words) else "mixed" if quoted else "indirect"
 
 
-def cite_of(tree: Grammar, cue: Span | None, find: Finder) -> Actor | None:
-    """Who is cited or quoted beside a cue: "the agency reported, citing officials" -> officials."""
-    if cue is None:
-        return None
-    root = tree.root_of((cue,))
-    for i in [] if root is None else [root, *tree.children[root]]:
-        if tree.tokens[i].lemma in CITED and tree.tokens[i].tag == "VBG" and i != root:
-            target = tree.child(i, "dobj", "pobj")
-            return find(tree, target) if target is not None else None
-    return None
+def citing_verb(tree: Grammar, attribution: Attribution) -> int | None:
+    """The verb by which a speaker cites another: "reported, citing officials", "the agency, which cited officials"."""
+    cue, source = tree.root_of(attribution.cue), source_head(tree, attribution)
+    for i in [] if cue is None else tree.children[cue]:
+        if tree.tokens[i].lemma in CITED and tree.tokens[i].tag == "VBG":
+            return i
+    clause = tree.child(source, "relcl") if source is not None else None
+    return clause if clause is not None and tree.tokens[clause].lemma in CITED else None
+
+
+def _after_aside(tree: Grammar, content: tuple[Span, ...], citing: int) -> tuple[Span, ...]:
+    """content without the citing clause where it begins inside that: "[cited officials, ]P"."""
+    aside = tree.hull(tree.subtree(citing))
+    first = content[0]
+    if not (aside.start <= first.start < aside.end < first.end):
+        return content
+    rest = clean_content(tree.text, Span(aside.end, first.end))
+    return (rest, *content[1:]) if rest is not None else content
 
 
 def quoted_by(tree: Grammar, cue: Span | None, find: Finder) -> Actor | None:
@@ -125,9 +133,16 @@ def _holder(doc: Document, tree: Grammar, attribution: Attribution, find: Finder
 
 
 def _hanging_start(tree: Grammar, first: Span) -> int | None:
-    """The "that" after words which belong to what stands before the content: "in a talk with [the paper that] P"."""
+    """The "that" or quotation mark after words that belong to what stands before: "in a talk with [it that] P"."""
     inside = list(tree.inside(first))[:6]
-    that = next((i for i in inside if tree.tokens[i].lemma == "that" and tree.tokens[i].pos == "SCONJ"), None)
+    that = next(
+        (
+            i
+            for i in inside
+            if tree.tokens[i].lemma == "that" and tree.tokens[i].pos == "SCONJ" or tree.word(i) in OUTER_QUOTES
+        ),
+        None,
+    )
     if that is None or that == inside[0]:
         return None
     before = [i for i in inside if i < that]
@@ -177,13 +192,16 @@ def draft_statements(doc: Document, attributions: tuple[Attribution, ...]) -> It
     for a in attributions:
         holder, cue = _holder(doc, tree, a, find), hull(a.cue) if a.cue else None
         via: tuple[str, ...] = ()
-        cited, quoting = cite_of(tree, cue, find), quoted_by(tree, cue, find)
+        citing, quoting = citing_verb(tree, a), quoted_by(tree, cue, find)
+        target = tree.child(citing, "dobj", "pobj") if citing is not None else None
+        cited = find(tree, target) if target is not None else None
         if cited is not None and holder is not None and cited.id != holder.id:
             holder, via = cited, (holder.id,)
         elif quoting is not None and holder is not None and quoting.id != holder.id:
             via = (quoting.id,)
         for content in split_content(doc.text, a):
             content = _without_addressee(tree, content, cue)
+            content = _after_aside(tree, content, citing) if citing is not None else content
             yield Statement(
                 content_id("s", doc.id, [[s.start, s.end] for s in content], [cue.start, cue.end] if cue else None),
                 content,
