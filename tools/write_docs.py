@@ -5,8 +5,7 @@ Two kinds of marks stand in the pages; both end with <!-- end -->.
 <!-- run: COMMAND -->  a sayso command with what it prints, run in a folder of the page's own in which examples/ lies;
                        {incident} and {statement} stand for ids of that ledger; "run: python" runs the snippet above it
 <!-- prepare: COMMAND --> runs a command too and shows nothing.
-usage: write_docs.py [--parts]   --parts: leave the commands and their output as they are
-"""
+usage: write_docs.py [--parts]   --parts: leave the commands and their output as they are"""
 
 from __future__ import annotations
 

@@ -95,3 +95,13 @@ def test_source_that_describes_and_names_is_the_one_named() -> None:
     doc = replace(doc, attributions=(attribution(doc, "The mayor of Velm, Ada Brook", "wrote", "it rained"),))
     assert "The mayor of Velm, Ada Brook" in actors(doc)["Ada Brook"]
     assert len(actors(doc)) == 1
+
+
+def test_troops_act_and_are_meant_by_they() -> None:
+    doc = named(
+        parsed(
+            "The/DET/det/2 Arvanian/ADJ/amod/2 troops/NOUN/nsubj/3/troop/NNS came/VERB/ROOT/3 and/CCONJ/cc/3 "
+            "they/PRON/nsubj/6 fired/VERB/conj/3 ./PUNCT/punct/3"
+        ),
+    )
+    assert actors(doc)["The Arvanian troops"] == ["The Arvanian troops", "they"]

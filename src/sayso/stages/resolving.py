@@ -30,6 +30,8 @@ from sayso.types import Mention, Role, Span
 
 SITE = re.compile(r"\s(?:in|at|near)\s")
 """A spokesman in Kabul need not speak for Afghanistan."""
+FORCES = frozenset("troop troops unit crew squad battalion brigade gunmen militiamen jets".split())
+"""Nouns for those who act in the field, whom no table of roles has."""
 BODY_WORDS = frozenset("movement group militia organisation organization rebel fighter militant".split())
 NO_ACTOR = frozenset("war act treaty agreement accord resolution summit conference day festival cup crisis".split())
 """Last words of names that are of happenings and papers, not of somebody."""
@@ -49,6 +51,8 @@ SIDE_WORDS = frozenset("side government authorities administration officials".sp
 
 def kind_of(word: str) -> str | None:
     """person, group or organisation for a word that describes one: kind_of("aide") == "person"."""
+    if word in FORCES:
+        return "group"
     return roles.role_kind(word) or ("organisation" if is_organisation_noun(word) else None)
 
 
