@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from sayso.knowledge.states import States
 from sayso.stages.casting import HE, SHE, Member
 from sayso.stages.grammar import NOMINAL, SUBJECTS, Grammar, grammar
 from sayso.stages.resolving import Reader, is_plural
-from sayso.text import content_id, overlap, paragraphs, words_at
+from sayso.text import content_id, overlap, words_at
 from sayso.types import Actor, Attribution, Document, Doubt, Span
 
 DATELINE = re.compile(r"[A-Z][A-Z' /,.-]{2,}(?:,? ?[A-Z][\w. ]+,?){0,4}(?: \([^)\n]{2,30}\))?\s*(?:--|-|—|–)\s")
@@ -136,7 +136,11 @@ def _actor(doc: Document, member: Member) -> Actor:
     )
 
 
-def actor_finder(doc: Document) -> Callable[[Grammar, int], Actor | None]:
+Finder = Callable[[Grammar, int], Actor | None]
+"""Tells which actor a head token means."""
+
+
+def actor_finder(doc: Document) -> Finder:
     """A function that tells which actor a head token means, by the mention that covers it most tightly."""
     spans: list[tuple[Span, Actor]] = [(s, a) for a in doc.actors for s in a.mentions]
 
@@ -147,8 +151,3 @@ def actor_finder(doc: Document) -> Callable[[Grammar, int], Actor | None]:
         return min(ending or fits, key=lambda f: f[0], default=(0, True, None))[2]
 
     return find
-
-
-def paragraph_of(doc: Document) -> Iterator[tuple[int, Span]]:
-    """Number (from 1) and span of each paragraph."""
-    yield from enumerate(paragraphs(doc.text), 1)

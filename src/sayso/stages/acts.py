@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from sayso.stages.actors import actor_finder
+from sayso.stages.actors import Finder, actor_finder
 from sayso.stages.cues import ACT_OF_NOUN, ACT_OF_VERB, ADDRESSED, NEGATED_TO_REJECT, UNNAMED_CUES, VENUES
 from sayso.stages.grammar import Grammar, clause_has_negation, grammar
 from sayso.text import contains, hull, overlap, words_at
@@ -155,11 +155,10 @@ def _by_content(act: str, content: str) -> str:
     return act
 
 
-def addressee_of(doc: Document, tree: Grammar, statement: Statement, cue_token: int | None) -> Actor | None:
+def addressee_of(tree: Grammar, statement: Statement, cue_token: int | None, find: Finder) -> Actor | None:
     """To whom: the object of telling, or "to X" beside the cue."""
     if cue_token is None:
         return None
-    find = actor_finder(doc)
     lemma = tree.tokens[cue_token].lemma.lower()
     target = tree.child(cue_token, "dobj", "dative") if lemma in ADDRESSED else None
     if target is None and lemma not in ADDRESSED:
@@ -212,9 +211,9 @@ def said_on(doc: Document, tree: Grammar, statement: Statement) -> str | None:
     return None
 
 
-def accusation_finder(doc: Document, tree: Grammar) -> Callable[[Statement], bool]:
+def accusation_finder(doc: Document, tree: Grammar, find: Finder) -> Callable[[Statement], bool]:
     """A function that tells whether a statement says that another party than its holder's did harm."""
-    find, by_id = actor_finder(doc), {a.id: a for a in doc.actors}
+    by_id = {a.id: a for a in doc.actors}
 
     def accuses(statement: Statement) -> bool:
         holder = by_id.get(statement.holder or "")
@@ -242,16 +241,19 @@ def accusation_finder(doc: Document, tree: Grammar) -> Callable[[Statement], boo
 def add_acts(doc: Document) -> Document:
     """doc with act, addressee, venue and date of each statement; a speaker's date and venue hold for what follows."""
     tree = grammar(doc.text, doc.tokens)
-    accuses = accusation_finder(doc, tree)
+    find = actor_finder(doc)
+    accuses = accusation_finder(doc, tree, find)
+    inner_of: dict[str | None, list[Statement]] = {}
+    for s in doc.statements:
+        inner_of.setdefault(s.parent, []).append(s)
     done: list[Statement] = []
     for s in doc.statements:
         _, token = act_of_cue(tree, s.cue) if s.cue is not None else ("say", None)
-        to = addressee_of(doc, tree, s, token)
-        inner = tuple(i for i in doc.statements if i.parent == s.id)
+        to = addressee_of(tree, s, token, find)
         done.append(
             replace(
                 s,
-                act=act_of(tree, s, inner, accuses=accuses),
+                act=act_of(tree, s, tuple(inner_of.get(s.id, ())), accuses=accuses),
                 addressee=to.id if to else None,
                 venue=venue_of(doc, s),
                 said_on=said_on(doc, tree, s),

@@ -87,13 +87,6 @@ class Clauses:
             found.extend(self.children(j, "conj"))
         return found
 
-    def verb_above(self, i: int) -> int | None:
-        """The verb whose clause token i stands in; itself where it is one."""
-        for j in (i, *self.ancestors(i)):
-            if self.tokens[j].pos in ("VERB", "AUX"):
-                return j
-        return None
-
     def subjects(self, verb: int) -> list[int]:
         """The subjects of a verb in the active voice; of what governs it where it has none of its own."""
         own = [s for c in self.children(verb, *SUBJECTS) for s in self.spread(c)]

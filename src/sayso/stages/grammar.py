@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from sayso.text import hull, overlap
+from sayso.text import hull
 from sayso.types import Span, Token
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
@@ -131,8 +131,3 @@ def quoted_stretches(text: str) -> tuple[Span, ...]:
     if opened >= 0:
         found.append(Span(opened, len(text)))
     return tuple(found)
-
-
-def is_quoted(quotes: Sequence[Span], span: Span) -> bool:
-    """Whether span lies in a quotation."""
-    return any(overlap(q, span) for q in quotes)

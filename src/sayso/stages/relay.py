@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from sayso.stages.actors import actor_finder, source_head
+from sayso.stages.actors import Finder, actor_finder, source_head
 from sayso.stages.cues import ADDRESSED
 from sayso.stages.grammar import Grammar, grammar, quoted_stretches
 from sayso.stages.nesting import find_nested
@@ -24,7 +24,6 @@ LEADING = re.compile(r"(?:that|:|,|;|[-–—])\s+|[,:;]\s*", re.IGNORECASE)
 SPLIT = re.compile(r",?\s+(?:and|but)\s+that\s+")
 OUTER_QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
 CITED = frozenset(("cite", "quote"))
-Finder = Callable[[Grammar, int], Actor | None]
 
 
 def clean_content(text: str, span: Span) -> Span | None:
@@ -96,8 +95,7 @@ def _after_aside(tree: Grammar, content: tuple[Span, ...], citing: int) -> tuple
     first = content[0]
     if not (aside.start <= first.start < aside.end < first.end):
         return content
-    rest = clean_content(tree.text, Span(aside.end, first.end))
-    return (rest, *content[1:]) if rest is not None else content
+    return _cut_before(tree.text, content, aside.end)
 
 
 def quoted_by(tree: Grammar, cue: Span | None, find: Finder) -> Actor | None:
@@ -151,38 +149,42 @@ def _hanging_start(tree: Grammar, first: Span) -> int | None:
     return that if hanging and not verbal and any(tree.tokens[i].head < before[0] for i in before) else None
 
 
+def _clause_start(tree: Grammar, first: Span, verb: int) -> int | None:
+    """The "that" or quotation mark at which what was said begins, where other words of the cue's clause stand first."""
+
+    def takes_object(before: list[int]) -> bool:
+        """Whether a cue that tells nobody has its object there: in "condemned a raid that killed two" all was said."""
+        own = any(tree.tokens[i].dep == "dobj" and tree.tokens[i].head == verb for i in before)
+        return own and tree.tokens[verb].lemma not in ADDRESSED
+
+    inside = tree.inside(first)
+    hung = _hanging_start(tree, first)
+    if hung is not None and not takes_object([i for i in inside if i < hung]):
+        return hung
+    clause = tree.child(verb, "ccomp")
+    mark = tree.child(clause, "mark") if clause is not None else None
+    if clause is not None and mark is not None and mark in inside and tree.tokens[mark].lemma == "that":
+        before = [i for i in inside if i < mark]
+        if before and not set(before) & set(tree.subtree(clause)) and not takes_object(before):
+            return mark
+    told = tree.child(verb, "dobj", "dative") if tree.tokens[verb].lemma in ADDRESSED else None
+    if told is None or not contains(first, tree.span(told)):
+        return None
+    return next((i for i in inside if i > told and tree.tokens[i].lemma == "that"), None)
+
+
 def _without_addressee(tree: Grammar, content: tuple[Span, ...], cue: Span | None) -> tuple[Span, ...]:
     """content without what stands between the cue and its clause: "told [the press on Monday that] P"."""
     verb = tree.root_of((cue,)) if cue is not None else None
     if verb is None or not content or content[0].start < tree.tokens[verb].end:
         return content
-    first = content[0]
-    hung = _hanging_start(tree, first)
-    dobj = hung is not None and any(
-        tree.tokens[i].dep == "dobj" and tree.tokens[i].head == verb for i in tree.inside(first) if i < hung
-    )
-    if hung is not None and (not dobj or tree.tokens[verb].lemma in ADDRESSED):
-        rest = clean_content(tree.text, Span(tree.tokens[hung].start, first.end))
-        return (rest, *content[1:]) if rest is not None else content
-    clause = tree.child(verb, "ccomp")
-    mark = tree.child(clause, "mark") if clause is not None else None
-    if clause is not None and mark is not None and tree.tokens[mark].lemma == "that":
-        said = tree.subtree(clause)
-        before = [i for i in tree.inside(first) if i < mark]
-        object_first = any(tree.tokens[i].dep == "dobj" and tree.tokens[i].head == verb for i in before)
-        apart = not set(before) & set(said) and (not object_first or tree.tokens[verb].lemma in ADDRESSED)
-        if before and mark in tree.inside(first) and apart:
-            rest = clean_content(tree.text, Span(tree.tokens[mark].start, first.end))
-            return (rest, *content[1:]) if rest is not None else content
-    if tree.tokens[verb].lemma not in ADDRESSED:
-        return content
-    told = tree.child(verb, "dobj", "dative")
-    if told is None or not contains(first, tree.span(told)):
-        return content
-    that = next((i for i in tree.inside(first) if i > told and tree.tokens[i].lemma == "that"), None)
-    if that is None:
-        return content
-    rest = clean_content(tree.text, Span(tree.tokens[that].start, first.end))
+    start = _clause_start(tree, content[0], verb)
+    return _cut_before(tree.text, content, tree.tokens[start].start) if start is not None else content
+
+
+def _cut_before(text: str, content: tuple[Span, ...], start: int) -> tuple[Span, ...]:
+    """content without what its first piece has before start; unchanged where no word would be left of that piece."""
+    rest = clean_content(text, Span(start, content[0].end))
     return (rest, *content[1:]) if rest is not None else content
 
 

@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from sayso.models import decoding
-from sayso.models.pieces import cut, piece_id
+from sayso.models.pieces import piece_id
 from sayso.training.attributions.data import TrainingDocument, make_document, read_gum, read_polnear
 from sayso.training.attributions.network import FARTHEST, ArgumentHead, CueHead, Encoder, crf_loss
 
@@ -141,39 +141,6 @@ def read_training_documents(gold: Path, tokenizer: Tokenizer, recipe: Recipe) ->
     if recipe.gum:
         sources += read_gum(gold / "attribution/gum", "train")
     return [make_document(name, text, found, tokenizer) for name, text, found in sources]
-
-
-def predict(nets: Networks, text: str, tokenizer: Tokenizer, threshold: float) -> list[decoding.Found]:
-    """The attributions of a text as the networks in memory see them, decoded as at reading time."""
-    nets.eval()
-    device = nets.arguments.transitions.device
-    pieces = cut(text, tokenizer)
-    if not len(pieces.first):
-        return []
-
-    def call(net: nn.Module, *arrays: np.ndarray) -> np.ndarray:
-        with torch.inference_mode():
-            result: np.ndarray = (
-                net(*(torch.from_numpy(np.ascontiguousarray(a)).to(device) for a in arrays)).cpu().numpy()
-            )
-            return result
-
-    states = decoding.word_states(
-        pieces,
-        lambda i: call(nets.encoder, i, np.ones(i.shape, np.float32)),
-        piece_id(tokenizer, "[CLS]"),
-        piece_id(tokenizer, "[SEP]"),
-    )
-    return list(
-        decoding.find_attributions(
-            states,
-            pieces.features,
-            lambda s, f: call(nets.cues, s, f),
-            lambda *a: call(nets.arguments, *a),
-            nets.arguments.transitions.detach().cpu().numpy(),
-            threshold=threshold,
-        )
-    )
 
 
 @dataclass
