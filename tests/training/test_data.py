@@ -1,7 +1,20 @@
+import json
+import random
 from pathlib import Path
 from types import SimpleNamespace
 
-from sayso.training.attributions.data import make_document, read_brat, read_gum, read_polnear
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.training.attributions.data import (
+    Source,
+    make_document,
+    read_brat,
+    read_gum,
+    read_ledger,
+    read_polnear,
+    vary,
+)
 
 
 class Letters:
@@ -30,7 +43,7 @@ def test_every_annotated_version_is_a_document(tmp_path: Path) -> None:
     (tmp_path / "text/a.txt").write_text(TEXT)
     for annotator in ("0a1b", "2c3d"):
         (tmp_path / f"attributions/a_{annotator}.ann").write_text(BRAT)
-    assert [(n, t) for n, t, _ in read_polnear(tmp_path)] == [("a_0a1b", TEXT), ("a_2c3d", TEXT)]
+    assert [(s.name, s.text) for s in read_polnear(tmp_path)] == [("a_0a1b", TEXT), ("a_2c3d", TEXT)]
 
 
 def test_only_genres_that_may_be_trained_on_are_read(tmp_path: Path) -> None:
@@ -41,13 +54,53 @@ def test_only_genres_that_may_be_trained_on_are_read(tmp_path: Path) -> None:
     )
     for doc, _, _ in rows:
         (tmp_path / f"text/{doc}.txt").write_text(TEXT)
-    assert [name for name, _, _ in read_gum(tmp_path, "train")] == ["a"]
+    assert [s.name for s in read_gum(tmp_path, "train")] == ["a"]
 
 
 def test_attributions_with_one_cue_are_one_example() -> None:
     one = {"source": [(0, 3)], "cue": [(4, 8)], "content": [(9, 11)]}
     other = {"source": [(0, 3)], "cue": [(4, 8)], "content": [(12, 18)]}
     bare = {"source": [], "cue": [], "content": [(9, 11)]}
-    document = make_document("a", TEXT, [one, other, bare], Letters())  # type: ignore[arg-type]
+    document = make_document(Source("a", TEXT, [one, other, bare]), Letters())  # type: ignore[arg-type]
     (example,) = document.examples
     assert (example.cue.tolist(), example.source.tolist(), example.content.tolist()) == ([1], [0], [2, 3])
+
+
+def test_ledger_statements_take_the_nearest_mention_as_source_and_their_quotation_marks(tmp_path: Path) -> None:
+    text = 'Roe spoke. "It rained," said Roe. Poe left.\nRoe said that Poe denied a flood.'
+    at = text.index
+    roe = [[0, 3], [29, 32], [text.rindex("Roe"), text.rindex("Roe") + 3]]
+    poe = [[text.rindex("Poe"), text.rindex("Poe") + 3]]
+
+    def statement(holder: str, cue: str, content: str) -> dict[str, object]:
+        spans = [[at(content), at(content) + len(content)]]
+        return {"doc": "d", "holder": holder, "cue": [text.rindex(cue), text.rindex(cue) + len(cue)], "content": spans}
+
+    actors = [
+        {"id": i, "mentions": [{"doc": "d", "span": m} for m in mentions]} for i, mentions in (("r", roe), ("p", poe))
+    ]
+    first = {**statement("r", "said", "It rained"), "cue": [24, 28]}
+    rows = [first, statement("r", "said", "Poe denied a flood"), statement("p", "denied", "a flood")]
+    (tmp_path / "case").mkdir()
+    (tmp_path / "case/gold.json").write_text(json.dumps({"actors": actors, "statements": rows}))
+    (tmp_path / "case/stories.jsonl").write_text(json.dumps({"doc": "d", "text": text}))
+    (story,) = read_ledger(tmp_path, ["case"])
+    words = [{r: [text[a:b] for a, b in spans] for r, spans in found.items()} for found in story.attributions]
+    assert words == [
+        {"source": ["Roe"], "cue": ["said"], "content": ['"It rained,"']},
+        {"source": ["Roe"], "cue": ["said"], "content": ["Poe denied a flood"]},
+        {"source": ["Poe"], "cue": ["denied"], "content": ["a flood"]},
+    ]
+    assert story.attributions[0]["source"] == [(29, 32)]
+
+
+@given(st.text('ab“”"«»„—– -\n', max_size=60), st.integers(0, 1000))
+def test_variants_keep_every_offset(text: str, seed: int) -> None:
+    other = vary(text, random.Random(seed))
+    assert len(other) == len(text)
+    assert all(a == b or not a.isspace() and not b.isspace() for a, b in zip(text, other, strict=True))
+
+
+def test_variants_keep_which_mark_opens_and_which_closes() -> None:
+    seen = {vary('Roe: "It rained." He left.', random.Random(n)) for n in range(300)}
+    assert {"Roe: “It rained.” He left.", "Roe: ‘It rained.’ He left.", "Roe: «It rained.» He left."} <= seen

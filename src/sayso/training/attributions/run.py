@@ -6,7 +6,7 @@ import json
 import random
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +17,16 @@ from torch import Tensor, nn
 
 from sayso.models import decoding
 from sayso.models.pieces import piece_id
-from sayso.training.attributions.data import TrainingDocument, make_document, read_gum, read_polnear
+from sayso.training.attributions.data import (
+    WRITTEN_CASES,
+    Source,
+    TrainingDocument,
+    make_document,
+    read_gum,
+    read_ledger,
+    read_polnear,
+    vary,
+)
 from sayso.training.attributions.network import FARTHEST, ArgumentHead, CueHead, Encoder, crf_loss
 
 
@@ -36,6 +45,16 @@ class Recipe:
     gum: bool = True
     steps: int | None = None
     """Where the rate reaches zero and training ends; None: after the last epoch."""
+    ledger: int = 0
+    """How often an epoch has each story of the written ledger cases."""
+    left_out: str = ""
+    """The ledger case that is not trained on, so that it can be scored."""
+    share: float = 1.0
+    """The part of PolNeAR and GUM that an epoch has."""
+    vary: bool = False
+    """Whether quotation marks, dashes and case take other styles from epoch to epoch."""
+    memory: float = 0.0
+    """Decay a step of the running mean of the weights that is kept as the result; 0: the last weights themselves."""
 
 
 class Networks(nn.Module):  # type: ignore[misc]
@@ -135,12 +154,24 @@ def make_optimizer(nets: Networks, recipe: Recipe) -> torch.optim.Optimizer:
     )
 
 
-def read_training_documents(gold: Path, tokenizer: Tokenizer, recipe: Recipe) -> list[TrainingDocument]:
-    """PolNeAR train and, where the recipe says so, GUM's train split."""
-    sources = list(read_polnear(gold / "attribution/polnear/train"))
+def read_sources(gold: Path, recipe: Recipe) -> tuple[list[Source], list[Source]]:
+    """(PolNeAR train and, where the recipe says so, GUM's train split; the written ledger cases)."""
+    broad = list(read_polnear(gold / "attribution/polnear/train"))
     if recipe.gum:
-        sources += read_gum(gold / "attribution/gum", "train")
-    return [make_document(name, text, found, tokenizer) for name, text, found in sources]
+        broad += read_gum(gold / "attribution/gum", "train")
+    cases = [c for c in WRITTEN_CASES if c != recipe.left_out] if recipe.ledger else []
+    return broad, list(read_ledger(gold / "ledger", cases))
+
+
+def make_epoch(
+    broad: list[Source], own: list[Source], tokenizer: Tokenizer, recipe: Recipe, epoch: int
+) -> list[list[Window]]:
+    """The batches of one epoch."""
+    rng = random.Random(recipe.seed * 7919 + epoch)
+    chosen = rng.sample(broad, round(len(broad) * recipe.share)) + own * recipe.ledger
+    if recipe.vary:
+        chosen = [replace(s, text=vary(s.text, rng)) for s in chosen]
+    return make_batches([make_document(s, tokenizer) for s in chosen], recipe, epoch)
 
 
 @dataclass
@@ -151,6 +182,8 @@ class Run:
     optimizer: torch.optim.Optimizer
     schedule: torch.optim.lr_scheduler.LRScheduler
     checkpoint: Path
+    memory: float
+    mean: dict[str, Tensor]
     step: int = 0
 
     def resume(self) -> None:
@@ -160,13 +193,14 @@ class Run:
             self.nets.load_state_dict(saved["nets"])
             self.optimizer.load_state_dict(saved["optimizer"])
             self.schedule.load_state_dict(saved["schedule"])
+            self.mean = saved["mean"]
             self.step = saved["step"]
 
     def save(self) -> None:
         """Write the checkpoint whole or not at all."""
         state = {"nets": self.nets, "optimizer": self.optimizer, "schedule": self.schedule}
         scratch = self.checkpoint.with_suffix(".tmp")
-        torch.save({"step": self.step, **{k: v.state_dict() for k, v in state.items()}}, scratch)
+        torch.save({"step": self.step, "mean": self.mean, **{k: v.state_dict() for k, v in state.items()}}, scratch)
         scratch.replace(self.checkpoint)
 
     def learn(self, cue_loss: Tensor, argument_loss: Tensor) -> None:
@@ -177,30 +211,53 @@ class Run:
         self.optimizer.step()
         self.schedule.step()
         self.step += 1
+        keep = min(self.memory, self.step / (self.step + 10))
+        for name, now in self.nets.named_parameters():
+            if name in self.mean:
+                self.mean[name].lerp_(now.detach(), 1 - keep)
+
+    def result(self) -> dict[str, Tensor]:
+        """The weights that the run gives: the running mean where one is kept."""
+        return {**self.nets.state_dict(), **self.mean}
 
 
-def make_run(published: Path, out: Path, recipe: Recipe, total: int) -> Run:
-    """A run at its start: published encoder weights, a linear warm-up and a linear way down to zero."""
+def make_run(published: Path, out: Path, recipe: Recipe, total: int, start: Path | None) -> Run:
+    """A run at its start: published encoder weights or those of an earlier run, a linear warm-up and way down."""
     torch.manual_seed(recipe.seed)
     nets = Networks(recipe.layers).to("cuda" if torch.cuda.is_available() else "cpu")
-    nets.encoder.load_published(load_file(str(published / "model.safetensors")))
+    if start is None:
+        nets.encoder.load_published(load_file(str(published / "model.safetensors")))
+    else:
+        nets.load_state_dict(torch.load(start, weights_only=True))
     optimizer, warm = make_optimizer(nets, recipe), recipe.warm_up * total
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: s / warm if s < warm else max(0.0, (total - s) / (total - warm))
     )
     out.mkdir(parents=True, exist_ok=True)
     (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1) + "\n")
-    return Run(nets, optimizer, schedule, out / "checkpoint.pt")
+    learned = {k: p.detach().clone() for k, p in nets.named_parameters() if p.requires_grad} if recipe.memory else {}
+    return Run(nets, optimizer, schedule, out / "checkpoint.pt", recipe.memory, learned)
 
 
 def train(
-    gold: Path, published: Path, out: Path, recipe: Recipe, *, log_every: int = 20, save_every: int = 100
+    gold: Path,
+    published: Path,
+    out: Path,
+    recipe: Recipe,
+    *,
+    start: Path | None = None,
+    log_every: int = 20,
+    save_every: int = 100,
 ) -> Path:
-    """Train and return the path of the last weights; a run that was stopped goes on from its checkpoint."""
+    """Train, from the weights of an earlier run if start has them, and return the path of the last weights.
+
+    A run that was stopped goes on from its checkpoint.
+    """
     tokenizer = read_tokenizer(published)
-    documents = read_training_documents(gold, tokenizer, recipe)
-    batches = [b for epoch in range(recipe.epochs) for b in make_batches(documents, recipe, epoch)][: recipe.steps]
-    run = make_run(published, out, recipe, len(batches))
+    broad, own = read_sources(gold, recipe)
+    batches = [b for epoch in range(recipe.epochs) for b in make_epoch(broad, own, tokenizer, recipe, epoch)]
+    batches = batches[: recipe.steps]
+    run = make_run(published, out, recipe, len(batches), start)
     run.resume()
     cls, sep = piece_id(tokenizer, "[CLS]"), piece_id(tokenizer, "[SEP]")
     began, sums = time.monotonic(), [0.0, 0.0]
@@ -220,7 +277,7 @@ def train(
             sums = [0.0, 0.0]
         if run.step % save_every == 0 or run.step == len(batches):
             run.save()
-    torch.save(run.nets.state_dict(), out / "weights.pt")
+    torch.save(run.result(), out / "weights.pt")
     return out / "weights.pt"
 
 
