@@ -5,10 +5,9 @@ import pytest
 from sayso.knowledge.states import State, make_states
 from sayso.stages.actors import make_actors
 from sayso.stages.acts import add_acts
-from sayso.stages.grammar import quoted_stretches
-from sayso.stages.relay import add_statements, clean_content, mode_of
+from sayso.stages.relay import add_statements
 from sayso.text import words_at, words_of
-from sayso.types import Document, Span, Timex
+from sayso.types import Document, Timex
 from tests.parsed import at, attribution, named, parsed
 
 STATES = make_states(
@@ -109,37 +108,6 @@ def test_date_inside_the_content_is_not_when_it_was_said() -> None:
         timexes=(Timex(at(doc, "Tuesday"), "DATE", "2024-03-05"), Timex(at(doc, "Monday"), "DATE", "2024-03-04")),
     )
     assert read(doc).statements[0].said_on == "2024-03-05"
-
-
-@pytest.mark.parametrize(
-    ("text", "kept"),
-    [
-        ("that the raid had failed.", "the raid had failed"),
-        ('"We won," he', '"We won," he'),
-        ('"We won."', "We won."),
-        ('the blast "was no accident".', 'the blast "was no accident"'),
-        (", we left the U.S.", "we left the U.S."),
-    ],
-)
-def test_content_is_kept_without_its_frame(text: str, kept: str) -> None:
-    span = clean_content(text, Span(0, len(text)))
-    assert span is not None
-    assert words_at(text, span) == kept
-
-
-def test_content_of_signs_only_is_none() -> None:
-    assert clean_content(' , ".', Span(0, 5)) is None
-
-
-@pytest.mark.parametrize(
-    ("content", "mode"), [("all is well", "direct"), ("he thinks all", "mixed"), ("he thinks", "indirect")]
-)
-def test_mode_by_quotation_marks(content: str, mode: str) -> None:
-    text = 'Roe said he thinks "all is well" now.'
-    text = text.replace('thinks "all', 'thinks "all')
-    start = text.replace('"', "").index(content) + (1 if mode == "direct" else 0)
-    end = start + len(content) + (1 if mode == "mixed" else 0)
-    assert mode_of(text, (Span(start, end),), quoted_stretches(text)) == mode
 
 
 def test_whom_the_speaker_cites_is_the_holder_and_the_speaker_the_relay() -> None:

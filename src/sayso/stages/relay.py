@@ -2,81 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from sayso.stages.actors import Finder, actor_finder, source_head
+from sayso.stages.contents import OUTER_QUOTES, clean_content, mode_of, split_content
 from sayso.stages.cues import ADDRESSED
 from sayso.stages.grammar import Grammar, grammar, quoted_stretches
 from sayso.stages.nesting import find_nested
-from sayso.text import contains, content_id, fold, hull, overlap, trim, words_at
+from sayso.text import contains, content_id, fold, hull, overlap, words_at
 from sayso.types import Actor, Attribution, Document, Span, Statement
 
-ANONYMOUS = re.compile(r"(?:on )?(?:the )?(?:condition of )?anonymity", re.IGNORECASE)
-"""How a source spoke, not what it said."""
-TRAILING = re.compile(
-    r"\s+(?:in|on|at|during) (?:(?:a|an|the|his|her|its|their) )?(?:\w+ ){0,2}"
-    r"(?:statement|interview|tweet|post|letter|press conference|news conference|briefing|speech)(?: \S+){0,6}$"
-)
-"""Where it was said, hung on to a content that is a mere noun: "denied the claims in a statement"."""
-LEADING = re.compile(r"(?:that|:|,|;|[-–—])\s+|[,:;]\s*", re.IGNORECASE)
-SPLIT = re.compile(r",?\s+(?:and|but)\s+that\s+")
-OUTER_QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
 CITED = frozenset(("cite", "quote"))
-
-
-def clean_content(text: str, span: Span) -> Span | None:
-    """span without "that", outer quotation marks and the full stop outside them; None where no word is left."""
-    while (m := LEADING.match(text, span.start, span.end)) and m.end() < span.end:
-        span = Span(m.end(), span.end)
-    trimmed = trim(text, span, " \t\n,;:–—-")
-    if trimmed is None or not re.search(r"\w", words_at(text, trimmed)) or ANONYMOUS.fullmatch(words_at(text, trimmed)):
-        return None
-    if text[trimmed.end - 1] == "." and not re.search(r"\.[”\"»]?\w*\.$", text[trimmed.start : trimmed.end]):
-        before = text[trimmed.end - 2 : trimmed.end - 1]
-        if before in '”"»' or text[trimmed.start] not in OUTER_QUOTES and not _inside_quotes(text, trimmed):
-            trimmed = Span(trimmed.start, trimmed.end - 1)
-    first, last = text[trimmed.start], text[trimmed.end - 1]
-    inner = text[trimmed.start + 1 : trimmed.end - 1]
-    if OUTER_QUOTES.get(first) == last and len(inner) > 1 and not re.search('[“”"«»]', inner):
-        trimmed = Span(trimmed.start + 1, trimmed.end - 1)
-    elif first in OUTER_QUOTES and not re.search('[”"»]', text[trimmed.start + 1 : trimmed.end]):
-        trimmed = Span(trimmed.start + 1, trimmed.end)
-    elif last in '”"»' and not re.search('[“"«„]', text[trimmed.start : trimmed.end - 1]):
-        trimmed = Span(trimmed.start, trimmed.end - 1)
-    return trim(text, trimmed)
-
-
-def _inside_quotes(text: str, span: Span) -> bool:
-    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-    return line.count('"') % 2 == 1 or line.count("“") > line.count("”")
-
-
-def split_content(text: str, attribution: Attribution) -> list[tuple[Span, ...]]:
-    """The contents of an attribution: one, or one for each clause of "that P, and that Q"."""
-    spans = [c for s in attribution.content if (c := clean_content(text, s)) is not None]
-    if len(spans) != 1 or not attribution.cue or attribution.cue[0].start > spans[0].start:
-        return [tuple(spans)] if spans else []
-    if spans[0].end - spans[0].start < 120 and (m := TRAILING.search(text, spans[0].start, spans[0].end)):
-        spans = [Span(spans[0].start, m.start())]
-    opening = text[attribution.cue[-1].end : spans[0].start]
-    if not re.search(r"\bthat\b", opening):
-        return [tuple(spans)]
-    quotes, start, parts = quoted_stretches(text[: spans[0].end]), spans[0].start, []
-    for m in SPLIT.finditer(text, spans[0].start, spans[0].end):
-        if not any(q.start < m.start() < q.end for q in quotes):
-            parts.append(Span(start, m.start()))
-            start = m.end()
-    parts.append(Span(start, spans[0].end))
-    return [(c,) for p in parts if (c := clean_content(text, p)) is not None]
-
-
-def mode_of(text: str, content: tuple[Span, ...], quotes: tuple[Span, ...]) -> str:
-    """direct where all words stand in quotation marks, indirect where none does, else mixed."""
-    words = [m.start() for s in content for m in re.compile(r"\w+").finditer(text, s.start, s.end)]
-    quoted = sum(any(q.start <= w < q.end for q in quotes) for w in words)
-    return "direct" if quoted == len(words) else "mixed" if quoted else "indirect"
 
 
 def citing_verb(tree: Grammar, attribution: Attribution) -> int | None:
