@@ -24,7 +24,7 @@ ALLOWED = {
     "config": BASE,
     "api": BASE | {"api", "io", "ledger", "link", "reading", "pipeline", "config"},
     "training": BASE | {"training", "models", "evaluation"},
-    "evaluation": BASE | {"io", "link", "pipeline", "reading"},
+    "evaluation": BASE | {"evaluation", "io", "link", "models", "pipeline", "reading", "stages"},
     "cli": BASE | {"cli", "api", "config", "io", "ledger", "reading", "pipeline", "evaluation", "training", "models"},
     "__init__": {"api", "types", "errors"},
 }
