@@ -66,19 +66,23 @@ def find_features(text: str, words: list[tuple[int, int]]) -> np.ndarray:
     return rows
 
 
-def cut(text: str, tokenizer: Tokenizer) -> Pieces:
-    """text as Pieces; a [SEP] piece stands where a paragraph ends."""
+def cut(text: str, tokenizer: Tokenizer, *, separator: str = "[SEP]") -> Pieces:
+    """text as Pieces; the piece `separator` stands where a paragraph ends."""
     words = find_words(text)
-    encoded = tokenizer.encode_batch([text[s:e] for s, e in words], add_special_tokens=False)
-    sep, unknown = piece_id(tokenizer, "[SEP]"), piece_id(tokenizer, "[UNK]")
+    written = [text[s:e] for s, e in words]
+    # Half of the words of a story are repetitions.
+    distinct = list(dict.fromkeys(written))
+    cut_up = tokenizer.encode_batch(distinct, add_special_tokens=False)
+    ids_of = {word: piece.ids[:LONGEST_WORD] for word, piece in zip(distinct, cut_up, strict=True)}
+    sep, unknown = piece_id(tokenizer, separator), piece_id(tokenizer, "[UNK]")
     ids: list[int] = []
     first: list[int] = []
     last_end = 0
-    for (start, end), piece in zip(words, encoded, strict=True):
+    for (start, end), word in zip(words, written, strict=True):
         if last_end and "\n" in text[last_end:start]:
             ids.append(sep)
         first.append(len(ids))
-        ids.extend(piece.ids[:LONGEST_WORD] or [unknown])
+        ids.extend(ids_of[word] or [unknown])
         last_end = end
     spans = np.array(words, np.int64).reshape(-1, 2)
     return Pieces(spans, np.array(ids, np.int64), np.array(first, np.int64), find_features(text, words))

@@ -160,9 +160,9 @@ def to_words(pieces: Pieces, spans: Spans) -> np.ndarray:
     return np.flatnonzero(hit)
 
 
-def make_document(source: Source, tokenizer: Tokenizer) -> TrainingDocument:
+def make_document(source: Source, tokenizer: Tokenizer, *, separator: str = "[SEP]") -> TrainingDocument:
     """Attributions that share a cue become one example; those without a cue cannot be learned and are left out."""
-    pieces = cut(source.text, tokenizer)
+    pieces = cut(source.text, tokenizer, separator=separator)
     by_cue: dict[tuple[int, ...], list[Spans]] = {}
     for a in source.attributions:
         cue = tuple(to_words(pieces, a["cue"]).tolist())

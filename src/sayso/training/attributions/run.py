@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-import numpy as np
 import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from sayso.models import decoding
-from sayso.models.pieces import piece_id
+from sayso.errors import ModelError
+from sayso.training.attributions.batches import Ends, Window, batch_loss, cut_windows, find_ends
 from sayso.training.attributions.data import (
     WRITTEN_CASES,
     Source,
@@ -27,7 +26,9 @@ from sayso.training.attributions.data import (
     read_polnear,
     vary,
 )
-from sayso.training.attributions.network import FARTHEST, ArgumentHead, CueHead, Encoder, crf_loss
+from sayso.training.attributions.frozen import FrozenStates
+from sayso.training.attributions.network import KINDS, EncoderKind
+from sayso.training.attributions.network import Networks as Networks
 
 
 @dataclass(frozen=True)
@@ -55,36 +56,18 @@ class Recipe:
     """Whether quotation marks, dashes and case take other styles from epoch to epoch."""
     memory: float = 0.0
     """Decay a step of the running mean of the weights that is kept as the result; 0: the last weights themselves."""
-
-
-class Networks(nn.Module):  # type: ignore[misc]
-    """The encoder and both heads under one roof, so that one state dict holds them."""
-
-    def __init__(self, layers: int) -> None:
-        super().__init__()
-        self.encoder, self.cues, self.arguments = Encoder(), CueHead(), ArgumentHead(layers)
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    document: TrainingDocument
-    start: int
-    end: int
-
-
-def cut_windows(document: TrainingDocument, size: int, offset: int) -> Iterator[Window]:
-    """Windows of size pieces, one after the other, the first of offset pieces (0: of size)."""
-    start, total = 0, len(document.pieces.ids)
-    while start < total:
-        end = min(total, start + (offset if not start and offset else size))
-        yield Window(document, start, end)
-        start = end
+    encoder: str = "minilm"
+    """The published encoder: minilm or mpnet."""
+    frozen: int = 0
+    """Lower layers of the encoder that stay as they are. Windows are then cut the same way in every epoch, so that
+    what these layers make of them is computed once and kept beside the weights."""
 
 
 def make_batches(documents: list[TrainingDocument], recipe: Recipe, epoch: int) -> list[list[Window]]:
     """The epoch's windows in batches of about recipe.pieces_a_batch pieces, alike in length."""
     rng, size = random.Random(recipe.seed * 1000 + epoch), recipe.window - 2
-    windows = [w for d in documents for w in cut_windows(d, size, rng.choice((0, rng.randrange(64, size))))]
+    offsets = (0 if recipe.frozen else rng.choice((0, rng.randrange(64, size))) for _ in documents)
+    windows = [w for d, offset in zip(documents, offsets, strict=True) for w in cut_windows(d, size, offset)]
     rng.shuffle(windows)
     batches: list[list[Window]] = []
     for at in range(0, len(windows), 300):
@@ -100,52 +83,9 @@ def make_batches(documents: list[TrainingDocument], recipe: Recipe, epoch: int) 
     return batches
 
 
-def batch_loss(nets: Networks, batch: list[Window], cls: int, sep: int) -> tuple[Tensor, Tensor]:
-    """Cue loss and argument loss of one batch, each per cue."""
-    device = nets.arguments.transitions.device
-    longest = max(w.end - w.start for w in batch) + 2
-    ids, mask = np.zeros((len(batch), longest), np.int64), np.zeros((len(batch), longest), np.float32)
-    for n, window in enumerate(batch):
-        size = window.end - window.start
-        ids[n, : size + 2] = np.concatenate(([cls], window.document.pieces.ids[window.start : window.end], [sep]))
-        mask[n, : size + 2] = 1
-    hidden = nets.encoder(torch.from_numpy(ids).to(device), torch.from_numpy(mask).to(device))
-    cue_loss = argument_loss = torch.zeros((), device=device)
-    cues = 0
-    for n, w in enumerate(batch):
-        first = w.document.pieces.first
-        words = np.flatnonzero((first >= w.start) & (first < w.end))
-        if not len(words):
-            continue
-        lo, hi = int(words[0]), int(words[-1]) + 1
-        states = hidden[n, torch.from_numpy(first[lo:hi] - w.start + 1).to(device)]
-        features = torch.from_numpy(w.document.pieces.features[lo:hi]).to(device)
-        inside = [x for x in w.document.examples if x.cue[0] >= lo and x.cue[-1] < hi]
-        gold = np.zeros(hi - lo, np.int64)
-        for x in inside:
-            gold[x.cue - lo] = decoding.INSIDE
-            gold[x.cue[0] - lo] = decoding.BEGIN
-        logits = nets.cues(states, features)
-        cue_loss = cue_loss + nn.functional.cross_entropy(logits, torch.from_numpy(gold).to(device), reduction="sum")
-        cues += len(inside)
-        if inside:
-            spans = [(int(x.cue[0]) - lo, int(x.cue[-1]) + 1 - lo) for x in inside]
-            views = decoding.make_views(spans, hi - lo, FARTHEST)
-            labels = np.zeros(views.index.shape, np.int64)
-            for row, x, index in zip(labels, inside, views.index, strict=True):
-                row[np.isin(index + lo, x.content)] = decoding.CONTENT
-                row[np.isin(index + lo, x.source)] = decoding.SOURCE
-            index, cue, distance, kept, target = (
-                torch.from_numpy(a).to(device) for a in (views.index, views.cue, views.distance, views.mask, labels)
-            )
-            scores = nets.arguments(states[index], features[index], cue, distance, kept)
-            argument_loss = argument_loss + crf_loss(scores, target, kept, nets.arguments.transitions).sum()
-    return cue_loss / max(cues, 1), argument_loss / max(cues, 1)
-
-
 def make_optimizer(nets: Networks, recipe: Recipe) -> torch.optim.Optimizer:
-    """AdamW; the embeddings of pieces stay as published."""
-    nets.encoder.words.weight.requires_grad_(False)
+    """AdamW; the embeddings of pieces stay as published, and the layers that the recipe freezes."""
+    nets.encoder.freeze(recipe.frozen)
     heads = [*nets.cues.parameters(), *nets.arguments.parameters()]
     encoder = [p for p in nets.encoder.parameters() if p.requires_grad]
     rate = recipe.encoder_rate
@@ -163,6 +103,18 @@ def read_sources(gold: Path, recipe: Recipe) -> tuple[list[Source], list[Source]
     return broad, list(read_ledger(gold / "ledger", cases))
 
 
+def encoder_kind(recipe: Recipe) -> EncoderKind:
+    """The encoder that the recipe names. Raises ModelError where there is none such, or it has too few layers."""
+    if recipe.encoder not in KINDS:
+        raise ModelError(f"Unknown encoder {recipe.encoder!r}; a recipe names one of {', '.join(KINDS)}.")
+    kind = KINDS[recipe.encoder]
+    if not 0 <= recipe.frozen <= kind.layers:
+        raise ModelError(
+            f"{recipe.frozen} frozen layers of {kind.name}; it has {kind.layers}, so freeze 0 to that many."
+        )
+    return kind
+
+
 def make_epoch(
     broad: list[Source], own: list[Source], tokenizer: Tokenizer, recipe: Recipe, epoch: int
 ) -> list[list[Window]]:
@@ -171,7 +123,8 @@ def make_epoch(
     chosen = rng.sample(broad, round(len(broad) * recipe.share)) + own * recipe.ledger
     if recipe.vary:
         chosen = [replace(s, text=vary(s.text, rng)) for s in chosen]
-    return make_batches([make_document(s, tokenizer) for s in chosen], recipe, epoch)
+    separator = encoder_kind(recipe).separator
+    return make_batches([make_document(s, tokenizer, separator=separator) for s in chosen], recipe, epoch)
 
 
 @dataclass
@@ -224,7 +177,7 @@ class Run:
 def make_run(published: Path, out: Path, recipe: Recipe, total: int, start: Path | None) -> Run:
     """A run at its start: published encoder weights or those of an earlier run, a linear warm-up and way down."""
     torch.manual_seed(recipe.seed)
-    nets = Networks(recipe.layers).to("cuda" if torch.cuda.is_available() else "cpu")
+    nets = Networks(recipe.layers, encoder_kind(recipe)).to("cuda" if torch.cuda.is_available() else "cpu")
     if start is None:
         nets.encoder.load_published(load_file(str(published / "model.safetensors")))
     else:
@@ -237,6 +190,45 @@ def make_run(published: Path, out: Path, recipe: Recipe, total: int, start: Path
     (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1) + "\n")
     learned = {k: p.detach().clone() for k, p in nets.named_parameters() if p.requires_grad} if recipe.memory else {}
     return Run(nets, optimizer, schedule, out / "checkpoint.pt", recipe.memory, learned)
+
+
+BatchLoss = Callable[[list[Window]], tuple[Tensor, Tensor]]
+"""Cue loss and argument loss of a batch."""
+
+
+def follow(
+    run: Run, batches: list[list[Window]], loss: BatchLoss, seed: int, *, log_every: int, save_every: int
+) -> Path:
+    """Take the steps that are left of a run, with a checkpoint now and then; the path of the last weights."""
+    began, sums = time.monotonic(), [0.0, 0.0]
+    for batch in batches[run.step :]:
+        run.nets.train()
+        torch.manual_seed(seed * 1_000_003 + run.step + 1)
+        losses = loss(batch)
+        run.learn(*losses)
+        sums = [a + float(b.detach()) for a, b in zip(sums, losses, strict=True)]
+        if run.step % log_every == 0:
+            cue, arguments = (x / log_every for x in sums)
+            print(
+                f"{time.monotonic() - began:7.0f}s step {run.step}/{len(batches)} cue {cue:.3f} "
+                f"arguments {arguments:.2f}",
+                flush=True,
+            )
+            sums = [0.0, 0.0]
+        if run.step % save_every == 0 or run.step == len(batches):
+            run.save()
+    weights = run.checkpoint.with_name("weights.pt")
+    torch.save(run.result(), weights)
+    return weights
+
+
+def keep_frozen(run: Run, recipe: Recipe, batches: list[list[Window]], ends: Ends) -> FrozenStates | None:
+    """What the frozen layers make of all windows of the batches, where the recipe freezes any."""
+    if not recipe.frozen:
+        return None
+    frozen = FrozenStates(run.nets.encoder, recipe.frozen, run.checkpoint.parent)
+    frozen.add(ends.around(w) for batch in batches for w in batch)
+    return frozen
 
 
 def train(
@@ -259,26 +251,13 @@ def train(
     batches = batches[: recipe.steps]
     run = make_run(published, out, recipe, len(batches), start)
     run.resume()
-    cls, sep = piece_id(tokenizer, "[CLS]"), piece_id(tokenizer, "[SEP]")
-    began, sums = time.monotonic(), [0.0, 0.0]
-    for batch in batches[run.step :]:
-        run.nets.train()
-        torch.manual_seed(recipe.seed * 1_000_003 + run.step + 1)
-        losses = batch_loss(run.nets, batch, cls, sep)
-        run.learn(*losses)
-        sums = [a + float(b.detach()) for a, b in zip(sums, losses, strict=True)]
-        if run.step % log_every == 0:
-            cue, arguments = (x / log_every for x in sums)
-            print(
-                f"{time.monotonic() - began:7.0f}s step {run.step}/{len(batches)} cue {cue:.3f} "
-                f"arguments {arguments:.2f}",
-                flush=True,
-            )
-            sums = [0.0, 0.0]
-        if run.step % save_every == 0 or run.step == len(batches):
-            run.save()
-    torch.save(run.result(), out / "weights.pt")
-    return out / "weights.pt"
+    ends = find_ends(tokenizer, encoder_kind(recipe))
+    frozen = keep_frozen(run, recipe, batches, ends)
+
+    def loss(batch: list[Window]) -> tuple[Tensor, Tensor]:
+        return batch_loss(run.nets, batch, ends, frozen)
+
+    return follow(run, batches, loss, recipe.seed, log_every=log_every, save_every=save_every)
 
 
 def read_tokenizer(published: Path) -> Tokenizer:
