@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "src" / "sayso"
-BASE = {"types", "errors", "text", "codebook", "records"}
+BASE = {"types", "errors", "text", "codebook", "records", "entries"}
 ALLOWED = {
     "errors": set(),
     "types": {"errors"},
+    "entries": set(),
     "text": {"errors", "types"},
     "codebook": {"errors"},
     "records": {"errors", "types"},

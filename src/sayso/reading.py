@@ -6,31 +6,37 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from sayso import codebook
+from sayso.entries import KnownActor
 from sayso.pipeline import Stage, analyse
+from sayso.records import to_data
 from sayso.types import Story
 
-REVISION = 1
+REVISION = 2
 """Goes up with every change of a stage's method, so that readings can be told apart."""
 
 
 @cache
-def pipeline_version() -> str:
-    """The revision of the stages with the hash of the weights: "1+3f2a9c01"."""
+def pipeline_version(entries: tuple[KnownActor, ...] = ()) -> str:
+    """The revision of the stages with the hash of the weights, and of a ledger's own entries: "1+3f2a9c01"."""
     from sayso.models import attributions
 
     card = attributions.read_card(attributions.weights_folder())
-    packed = json.dumps([card["sha256"], codebook.VERSION], sort_keys=True)
+    packed = json.dumps([card["sha256"], codebook.VERSION, *([to_data(entries)] if entries else [])], sort_keys=True)
     return f"{REVISION}+{hashlib.sha256(packed.encode()).hexdigest()[:8]}"
 
 
 @cache
-def load_stages() -> Sequence[Stage]:
-    """The pipeline, top to bottom; loads the models. Raises ModelError where one is missing or damaged."""
+def load_stages(entries: tuple[KnownActor, ...] = ()) -> Sequence[Stage]:
+    """The pipeline, top to bottom; loads the models. Raises ModelError where one is missing or damaged.
+
+    entries are what a ledger was told of actors (`sayso actors import`).
+    """
     from sayso.knowledge.events import event_lexicon
     from sayso.knowledge.gazetteer import load_gazetteer
+    from sayso.knowledge.offices import load_offices
     from sayso.knowledge.states import load_states
     from sayso.models import attributions, parser
     from sayso.stages.actors import make_actors
@@ -39,6 +45,7 @@ def load_stages() -> Sequence[Stage]:
     from sayso.stages.denials import add_denials
     from sayso.stages.events import make_events
     from sayso.stages.figures import add_figures
+    from sayso.stages.known import make_known
     from sayso.stages.mentions import add_mentions
     from sayso.stages.places import make_places
     from sayso.stages.positions import add_positions
@@ -56,6 +63,7 @@ def load_stages() -> Sequence[Stage]:
         Stage("mentions", add_mentions, ("tokens", "mentions", "places"), ("mentions",)),
         Stage("attributions", make_attributions(attributions.load().find), ("text",), ("attributions",)),
         Stage("actors", make_actors(states), ("mentions", "attributions"), ("actors",)),
+        Stage("known", make_known(states, partial(load_offices, entries), entries), ("actors",), ("actors",)),
         Stage("statements", add_statements, ("attributions", "actors"), ("statements",)),
         Stage("acts", add_acts, ("statements", "timexes"), ("statements",)),
         Stage("events", make_events(event_lexicon(), states), ("tokens", "statements", "timexes"), ("events",)),
@@ -68,3 +76,11 @@ def load_stages() -> Sequence[Stage]:
 def read_story(story: Story, stages: Sequence[Stage] | None = None) -> Story:
     """story with its document as the pipeline leaves it."""
     return replace(story, doc=analyse(story.doc, load_stages() if stages is None else stages))
+
+
+def is_state(name: str) -> bool:
+    """Whether name is that of one state of the tables."""
+    from sayso.knowledge.states import load_states
+
+    found = load_states().by_name(name)
+    return found is not None and bool(found.iso2)

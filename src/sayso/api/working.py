@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sayso.api.known import known_actors
+from sayso.entries import KnownActor
 from sayso.errors import InputError, ModelError, NotFound, PipelineError, SaysoError
 from sayso.types import Document, Linkage, Story
 
@@ -143,15 +145,17 @@ def add(
 ) -> Counts:  # fmt: skip
     """Read, analyse and keep every story in paths, then link them; a story that cannot be read is counted and skipped.
 
-    on_story is called after each story is safely in the ledger, or found bad.
+    on_story is called after each story is safely in the ledger, or found bad. What the ledger was told of actors
+    (api.known) counts in every reading.
     """
     files, bad = find_each(paths)
+    entries = known_actors(ledger)
     counts = Counts(bad=len(bad))
     for problem in bad:
         on_story(Progress(problem.name, "bad", message=problem.message, files=len(files)))
     for number, file in enumerate(files, 1):
         for found in each_story(file, given=given):
-            progress = replace(_keep(ledger, found, stages), file=number, files=len(files))
+            progress = replace(_keep(ledger, found, stages, entries), file=number, files=len(files))
             counts = counts.after(progress.outcome)
             on_story(progress)
     if counts.added or counts.versions or ledger.linkage() is None:
@@ -204,12 +208,16 @@ def analysed(found: Story | BadStory, stages: Sequence[Stage] | None = None) -> 
         return BadStory(name, f"{name}: the reader broke on this story ({_why(error)}); please report it.")
 
 
-def loaded() -> Sequence[Stage]:
-    """The pipeline with its models. Raises ModelError where anything that it needs is missing or damaged."""
+def loaded(entries: tuple[KnownActor, ...] = ()) -> Sequence[Stage]:
+    """The pipeline with its models and what a ledger was told of actors.
+
+    Raises ModelError where anything that it needs is missing or damaged.
+    """
     from sayso.reading import load_stages
 
     try:
-        return load_stages()
+        # Without entries all ledgers share one table: each call with another argument loads the models again.
+        return load_stages(entries) if entries else load_stages()
     except SaysoError:
         raise
     except Exception as error:
@@ -223,17 +231,20 @@ def _why(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"[:MOST_WHY]
 
 
-def _keep(ledger: Ledger, found: Story | BadStory, stages: Sequence[Stage] | None) -> Progress:
+def _keep(
+    ledger: Ledger, found: Story | BadStory, stages: Sequence[Stage] | None, entries: tuple[KnownActor, ...]
+) -> Progress:
     """What became of one story; one that is there is not analysed again."""
     from sayso.reading import pipeline_version
 
     known = _known(ledger, found.doc.id) if isinstance(found, Story) else None
     if known is not None:
         return Progress(known.name or known.id, "present", known.id, len(known.statements), dated=known.dct is not None)
-    story = analysed(found, stages)
+    story = analysed(found, loaded(entries) if stages is None and entries else stages)
     if not isinstance(story, Story):
         return Progress(story.name, "bad", message=story.message)
-    kept, doc = ledger.add(story, pipeline=pipeline_version()), story.doc
+    version = pipeline_version(entries) if entries else pipeline_version()
+    kept, doc = ledger.add(story, pipeline=version), story.doc
     return Progress(
         doc.name or doc.id, kept.outcome, kept.doc, len(doc.statements), earlier=kept.earlier, dated=doc.dct is not None
     )

@@ -23,5 +23,6 @@ def bare(name: str) -> str:
 
 def place_key(name: str) -> str:
     """What place names are looked up by: place_key("Khān-Yūnis") == "khan yunis", "St. Paul" == "Saint Paul"."""
-    words = JOINERS.sub(" ", bare(name).translate(APOSTROPHES)).casefold().split()
+    plain = name.isascii() and name.replace(" ", "").isalnum()  # most names: nothing to fold but their case
+    words = (name if plain else JOINERS.sub(" ", bare(name).translate(APOSTROPHES))).casefold().split()
     return " ".join(SHORT.get(word, word) for word in words)
