@@ -72,6 +72,11 @@ def test_unnamed_actors_never_join() -> None:
     assert len(parties(*docs)) == 2
 
 
+def test_group_that_is_somebodys_joins_by_its_owner() -> None:
+    docs = [story(n, "", actors=[actor(n, "Ada Roe's aides", "group", named=False)]) for n in "12"]
+    assert len(parties(*docs)) == 1
+
+
 def test_party_keeps_the_oldest_members_id_and_all_names() -> None:
     docs = [story("1", "", actors=[actor("1", "Sergei Petrov")]), story("2", "", actors=[actor("2", "Sergey Petrov")])]
     (party,), party_of = link_actors(docs)

@@ -4,6 +4,7 @@ import pytest
 
 from sayso.stages.acts import act_of, venue_of
 from sayso.stages.grammar import grammar
+from sayso.stages.placed import Placed
 from sayso.types import Statement
 from tests.parsed import at, parsed
 
@@ -73,4 +74,4 @@ def test_what_is_only_passed_on_does_not_colour_the_outer_statement() -> None:
 )
 def test_venue_stands_beside_the_cue(tail: str, venue: str | None) -> None:
     doc = parsed(f"Roe/PROPN/nsubj/1 spoke/VERB/ROOT/1/speak {tail} ./PUNCT/punct/1")
-    assert venue_of(doc, Statement("s", (at(doc, "Roe"),), at(doc, "spoke"))) == venue
+    assert venue_of(Placed(doc), Statement("s", (at(doc, "Roe"),), at(doc, "spoke"))) == venue

@@ -26,6 +26,23 @@ def test_paragraph_that_has_its_own_attribution_is_left_to_it() -> None:
     assert join_paragraphs(TEXT, (first, other))[0] == first
 
 
+def test_content_farther_on_does_not_own_an_earlier_paragraph() -> None:
+    later = Attribution((span("asked"),), (span('"Who?"'),), (span("Lund"),))
+    assert join_paragraphs(TEXT, (later,)) == (later,)
+
+
+def test_source_inside_the_stretch_is_left_to_it() -> None:
+    first = Attribution((span("said"),), (span('"We left.'),), (span("Roe"),))
+    other = Attribution((span("asked"),), (span('"Who?"'),), (span("We came back"),))
+    assert join_paragraphs(TEXT, (first, other))[0] == first
+
+
+def test_pieces_of_a_content_stay_in_order() -> None:
+    parts = (span('"We left.'), span("Who?"))
+    (joined,) = join_paragraphs(TEXT, (Attribution((span("said"),), parts, (span("Roe"),)),))
+    assert [words_at(TEXT, c) for c in joined.content] == ['"We left.', '"We came back.', '"We left again,"', "Who?"]
+
+
 def test_stage_orders_by_first_word() -> None:
     late, early = Attribution((span("asked"),), (span('"Who?"'),)), Attribution((span("said"),), (span('"We left.'),))
     doc = make_attributions(lambda text: (late, early))(Document("d", TEXT))

@@ -121,3 +121,23 @@ def test_whom_the_speaker_cites_is_the_holder_and_the_speaker_the_relay() -> Non
     )
     found = attribution(doc, "Wire, which", "According to", "cited officials, the bridge fell.")
     assert rows(read(replace(doc, attributions=(found,)))) == [("officials", ["Wire"], "report", "the bridge fell")]
+
+
+def test_statement_less_likely_right_than_wrong_is_marked(story: Document) -> None:
+    unsure = tuple(replace(a, confidence=0.4 if n else 0.6) for n, a in enumerate(story.attributions))
+    marked = read(replace(story, attributions=unsure, statements=())).statements
+    doubtful = {s.confidence for s in marked if any("whether this was said" in d for d in s.doubts)}
+    assert doubtful == {0.4}
+
+
+def test_what_somebody_might_come_to_say_is_no_statement() -> None:
+    doc = named(
+        parsed(
+            "Roe/PROPN/nsubj/1 said/VERB/ROOT/1/say fines/NOUN/nsubj/3/fine follow/VERB/ccomp/1 if/SCONJ/mark/7/if "
+            "a/DET/det/6 court/NOUN/nsubj/7 finds/VERB/advcl/3/find that/SCONJ/mark/10/that it/PRON/nsubj/10 "
+            "rained/VERB/ccomp/7/rain ./PUNCT/punct/1"
+        ),
+        Roe="person",
+    )
+    said = attribution(doc, "Roe", "said", "fines follow if a court finds that it rained")
+    assert [s.cue for s in read(replace(doc, attributions=(said,))).statements] == [at(doc, "said")]

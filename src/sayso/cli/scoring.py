@@ -40,6 +40,17 @@ def ledger(gold: Path, as_json: bool) -> None:
     print_scores(score_ledger(gold, load_stages()), as_json=as_json)
 
 
+@evaluate.command()
+@click.option("--gold", type=FOLDER, required=True, metavar="DIR", help="Folder in OntoGUM's form.")
+@click.option("--json", "as_json", is_flag=True, help="JSON, one line.")
+def coreference(gold: Path, as_json: bool) -> None:
+    """Score who and what is meant: MUC, B-cubed, CEAF-e and their mean, own mentions and parses."""
+    from sayso.evaluation import score_coreference
+    from sayso.reading import load_stages
+
+    print_scores(score_coreference(gold, load_stages()), as_json=as_json)
+
+
 def print_scores(scores: dict[str, Any], *, as_json: bool) -> None:
     """Print scores: JSON, or one figure a line under its headings."""
     from sayso.cli.screen import json_line
@@ -78,26 +89,37 @@ def train() -> None:
               help="Folder with the published encoder; without it the one of the installed package.")  # fmt: skip
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, metavar="DIR",
               help="Folder for checkpoints and weights; a run that was stopped goes on from there.")  # fmt: skip
-@click.option("--epochs", type=click.IntRange(1), help="Passes over the training data.")
+@click.option("--steps", type=click.IntRange(1), metavar="N", help="End each run of the course after N steps.")
 @click.option("--seed", type=int, help="The same seed gives the same weights.")
-@click.option("--threshold", type=click.FloatRange(0, 1), default=0.5, show_default=True, metavar="X",
-              help="How sure the model must be of a cue.")  # fmt: skip
-def train_attributions(
-    gold: Path, encoder: Path | None, out: Path, epochs: int | None, seed: int | None, threshold: float
-) -> None:
-    """Train the attribution stage; it takes one to two hours on two cores.
+def train_attributions(gold: Path, encoder: Path | None, out: Path, steps: int | None, seed: int | None) -> None:
+    """Train the attribution stage; it takes two to three hours on two cores.
 
     Leaves in OUT/weights the files that ship, each with its hash on the card beside them.
     """
+    click.echo(str(make_attributions(gold, encoder, out, steps, seed)))
+
+
+@train.command(name="all")
+@click.option("--gold", type=FOLDER, required=True, metavar="DIR", help="Folder with the training gold.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, metavar="DIR",
+              help="Folder for checkpoints and weights; a run that was stopped goes on from there.")  # fmt: skip
+def train_all(gold: Path, out: Path) -> None:
+    """Train every stage that ships weights, in the order in which they need each other.
+
+    The encoder is trained with the attribution stage; a head that reads its states is trained after it.
+    """
+    click.echo(str(make_attributions(gold, None, out / "attributions", None, None)))
+
+
+def make_attributions(gold: Path, encoder: Path | None, out: Path, steps: int | None, seed: int | None) -> Path:
+    """The folder of weights of the attribution stage after its course of training."""
     try:
-        from sayso.training.attributions.export import make_weights
+        from sayso.training.attributions.export import COURSE, make_weights
         from sayso.training.attributions.published import unpack_encoder
-        from sayso.training.attributions.run import Recipe
     except ModuleNotFoundError as error:
         raise ModelError(f"Training needs {error.name}, which is missing; pip install 'sayso[train]'.") from error
-    usual = Recipe()
-    recipe = replace(
-        usual, epochs=usual.epochs if epochs is None else epochs, seed=usual.seed if seed is None else seed
-    )
-    published = encoder or unpack_encoder(out / "encoder")
-    click.echo(str(make_weights(gold, published, out, recipe, threshold=threshold)))
+    course = [
+        replace(r, steps=r.steps if steps is None else steps, seed=r.seed if seed is None else seed + n)
+        for n, r in enumerate(COURSE)
+    ]
+    return make_weights(gold, encoder or unpack_encoder(out / "encoder"), out, course)

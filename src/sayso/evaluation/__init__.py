@@ -1,7 +1,8 @@
 """Scores of what ships against gold: runs the stages, then the gold's own scorer, and keeps the hashes of both."""
 
 from sayso.evaluation.attributions import score_attributions, score_genres
+from sayso.evaluation.coreference import score_coreference
 from sayso.evaluation.gold import hash_files
 from sayso.evaluation.ledger import score_ledger
 
-__all__ = ["hash_files", "score_attributions", "score_genres", "score_ledger"]
+__all__ = ["hash_files", "score_attributions", "score_coreference", "score_genres", "score_ledger"]

@@ -6,13 +6,18 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from sayso.errors import InputError
-from sayso.evaluation.gold import find_scorer, hash_files
+from sayso.evaluation.gold import find_scorer, hash_files, load_scorer
+from sayso.evaluation.judging import ROLES, Words, judge
 from sayso.io.read import read_text
+from sayso.models.calibration import PARTS, calibration_error, reliability
+from sayso.models.pieces import find_words
 from sayso.pipeline import Stage, analyse
 from sayso.text import to_source
 from sayso.types import Span, Story
@@ -85,3 +90,43 @@ def score_genres(gold: Path, stages: Sequence[Stage], split: str) -> dict[str, d
             told = sum(len(row["attributions"]) for row in of)
             found[genre] = {"documents": len(of), "attributions": told, **figures}
     return found
+
+
+def _in_words(words: np.ndarray, attribution: Mapping[str, Any]) -> dict[str, Words]:
+    """Each part of an attribution as the numbers of the words (W, 2) that its spans overlap."""
+
+    def numbers(spans: Sequence[Sequence[int]]) -> Words:
+        hit = [np.flatnonzero((words[:, 0] < end) & (words[:, 1] > start)) for start, end in spans]
+        return frozenset(np.concatenate(hit).tolist()) if hit else frozenset()
+
+    return {role: numbers(attribution[role]) for role in ROLES}
+
+
+def score_chances(gold: Path, stages: Sequence[Stage]) -> dict[str, Any]:
+    """How far the chances of attributions and of their parts hold on a folder as score_attributions takes it.
+
+    For each of PARTS the expected calibration error, and (mean chance, share right, how many) of each tenth; a text
+    that several people annotated counts once for each.
+    """
+    only = [s for s in stages if s.name == "attributions"]
+    answers = load_scorer(find_scorer(gold)).load(str(gold / "attributions"))
+    chances: list[tuple[float, ...]] = []
+    right = []
+    for path in sorted((gold / "text").glob("*.txt")):
+        with open(path, encoding="utf-8", newline="") as file:
+            text = file.read()
+        story = read_text(text, name=path.stem)
+        read = Story(analyse(story.doc, only), story.raw, story.pieces)
+        words = np.array(find_words(text)).reshape(-1, 2)
+        found = [_in_words(words, a) for a in attribution_data(read)]
+        for version in answers[path.stem].values() if found else ():
+            chances += [(a.confidence, *a.part_confidence) for a in read.doc.attributions]
+            right.append(judge([_in_words(words, a) for a in version if a["content"]], found))
+    sure, held = np.array(chances), np.concatenate(right)
+    return {
+        part: {
+            "ece": round(calibration_error(sure[:, n], held[:, n]), 4),
+            "tenths": [[round(c, 3), round(s, 3), k] for c, s, k in reliability(sure[:, n], held[:, n])],
+        }
+        for n, part in enumerate(PARTS)
+    }

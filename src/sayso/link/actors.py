@@ -122,8 +122,8 @@ def _full_names(actor: Actor) -> list[tuple[str, ...]]:
 
 
 def _keys(actor: Actor) -> Iterator[str]:
-    if not actor.named:
-        return
+    if not actor.named and not (actor.kind == "group" and actor.names and "'s " in actor.name):
+        return  # a group that is somebody's ("Ada Roe's aides") has a name of its own; other unnamed ones stand alone
     if actor.kind == "person":
         for words in _full_names(actor):
             if len(words) > 1:

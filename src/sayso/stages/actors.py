@@ -6,20 +6,25 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from sayso.knowledge.roles import role_kind
 from sayso.knowledge.states import States
 from sayso.stages.casting import HE, SHE, Member
+from sayso.stages.describing import is_plural, of_pair
 from sayso.stages.grammar import NOMINAL, SUBJECTS, Grammar, grammar
-from sayso.stages.resolving import Reader, is_plural
-from sayso.text import content_id, overlap, words_at
+from sayso.stages.resolving import Reader
+from sayso.text import content_id, overlap, within, words_at
 from sayso.types import Actor, Attribution, Document, Doubt, Span
 
-DATELINE = re.compile(r"[A-Z][A-Z' /,.-]{2,}(?:,? ?[A-Z][\w. ]+,?){0,4}(?: \([^)\n]{2,30}\))?\s*(?:--|-|—|–)\s")
+FIRST = frozenset("i me my myself".split())
+DATELINE = re.compile(r"[A-Z][A-Z' /.-]{2,}(?=[, (]|$)[\w.,' /()-]*$")
+DASH, LONGEST_DATELINE = re.compile(r"\s*(?:--|[-—–])\s"), 80
 
 
 def in_dateline(text: str, span: Span) -> bool:
     """Whether a name is where and by whom the story was sent: "KABUL, Oct 3 (AP) -"."""
-    match = DATELINE.match(text, text.rfind("\n", 0, span.start) + 1)
-    return match is not None and span.end <= match.end()
+    start = text.rfind("\n", 0, span.start) + 1
+    dash = DASH.search(text, span.end, start + LONGEST_DATELINE)
+    return dash is not None and DATELINE.match(text[start : dash.start()]) is not None
 
 
 def source_heads(tree: Grammar, attributions: tuple[Attribution, ...]) -> dict[int, Attribution]:
@@ -33,14 +38,28 @@ def source_heads(tree: Grammar, attributions: tuple[Attribution, ...]) -> dict[i
 
 
 def source_head(tree: Grammar, attribution: Attribution) -> int | None:
-    """The noun or pronoun that a source is about; a verb taken along ("the minister who had") is passed over."""
+    """The noun or pronoun that a source is about; a verb taken along ("the minister who had") is passed over.
+
+    Where a source took more than its own clause along, the subject of the cue is meant.
+    """
+    inside = [i for s in attribution.source for i in tree.inside(s)]
+    cue = tree.root_of(attribution.cue)
+    subject = tree.child(cue, "nsubj") if cue is not None else None
+    if subject is not None and subject in inside and tree.tokens[subject].pos in NOMINAL:
+        return subject
     root = tree.root_of(attribution.source)
     if root is None or tree.tokens[root].pos in NOMINAL:
-        return root
-    inside = [i for s in attribution.source for i in tree.inside(s)]
+        return _whole_name(tree, root)
     nominal = [i for i in inside if tree.tokens[i].pos in NOMINAL and tree.tokens[i].dep != "expl"]
     subjects = [i for i in nominal if tree.tokens[i].dep in SUBJECTS]
-    return next(iter(subjects or nominal), None)
+    return next(iter(subjects or nominal), root if tree.tokens[root].lemma in ("latter", "former") else None)
+
+
+def _whole_name(tree: Grammar, i: int | None) -> int | None:
+    """The head of the name that token i is a part of, where a source was cut short inside a name."""
+    while i is not None and tree.tokens[i].dep == "compound" and tree.tokens[tree.tokens[i].head].pos == "PROPN":
+        i = tree.tokens[i].head
+    return i
 
 
 def cast_story(doc: Document, states: States) -> tuple[list[Member], dict[int, Member]]:
@@ -55,14 +74,17 @@ def cast_story(doc: Document, states: States) -> tuple[list[Member], dict[int, M
             reader.read(mention)
     for root, attribution in sorted(heads.items()):
         _file_source(reader, root, attribution)
+    _file_first_persons(reader, doc)
+    for member, token in reader.owned:
+        member.owner = reader.by_head.get(token, member.owner)
     return reader.cast, reader.by_head
 
 
 def _file_source(reader: Reader, root: int, attribution: Attribution) -> None:
     """Give every source a member, a joined one ("Rana and the owners") a group of its own."""
     tree = reader.tree
-    span = next((s for s in attribution.source if overlap(s, tree.span(root))), attribution.source[0])
-    joined = [c for c in tree.children[root] if tree.tokens[c].dep == "conj" and overlap(tree.span(c), span)]
+    span = source_span(tree, root, attribution)
+    joined = joined_to(tree, root, span)
     member = reader.by_head.get(root)
     if joined and (member is None or not member.plural):
         member = Member("group", plural=True, names=[words_at(tree.text, span)], named=True)
@@ -72,13 +94,52 @@ def _file_source(reader: Reader, root: int, attribution: Attribution) -> None:
         word = tree.word(root).lower()
         if tree.tokens[root].pos == "PRON" or word in HE | SHE:
             return
+        pair = of_pair(reader, word, tree.tokens[root].start) if word in ("latter", "former") else None
+        if pair is not None:
+            pair.spans.append(span)
+            reader.by_head[root] = pair
+            return
         member = Member("group" if is_plural(tree, root) else "organisation", plural=is_plural(tree, root))
         reader.cast.append(member)
         reader.by_head[root] = member
-    elif not joined and member.kind == "person" and not member.named:
+    elif not joined and not member.named and not member.plural and _describes_person(tree.text, span, member):
+        member.kind = "person"
         member = _named_beside(reader, root, member, span)
     if span not in member.spans:
         member.spans.append(span)
+
+
+def _file_first_persons(reader: Reader, doc: Document) -> None:
+    """Give "I" inside what somebody says to him, and "we" where it is itself a source."""
+    tree = reader.tree
+    for i, token in enumerate(tree.tokens):
+        word = tree.word(i).lower()
+        if word not in FIRST and not (word == "we" and i in reader.sources) or i in reader.by_head:
+            continue
+        span = Span(token.start, token.end)
+        around = [(r, c) for r, c in reader.said_by.items() if r != i and within(c, span) and r in reader.by_head]
+        innermost = min(around, key=lambda x: sum(s.end - s.start for s in x[1]), default=None)
+        if innermost is not None:
+            member = reader.by_head[innermost[0]]
+            member.spans.append(span)
+            reader.by_head[i] = member
+
+
+def source_span(tree: Grammar, root: int, attribution: Attribution) -> Span:
+    """The part of a source that its head stands in."""
+    return next((s for s in attribution.source if overlap(s, tree.span(root))), attribution.source[0])
+
+
+def joined_to(tree: Grammar, root: int, span: Span) -> list[int]:
+    """The heads that are joined to a source's head within it: "Roe and the owners"."""
+    if any(tree.tokens[c].dep == "cc" and tree.tokens[c].lemma == "or" for c in tree.children[root]):
+        return []
+    return [c for c in tree.children[root] if tree.tokens[c].dep == "conj" and overlap(tree.span(c), span)]
+
+
+def _describes_person(text: str, span: Span, member: Member) -> bool:
+    """Whether a source is one person by its first words, however they were parsed: "the club's vice-president, Roe"."""
+    return member.kind == "person" or role_kind(words_at(text, span).split(",")[0]) == "person"
 
 
 def _named_beside(reader: Reader, root: int, described: Member, source: Span) -> Member:
@@ -121,7 +182,9 @@ def _actor(doc: Document, member: Member) -> Actor:
     names = sorted(dict.fromkeys(member.names), key=lambda n: -len(n.split()))
     if member.kind == "state" and member.side:
         names = [member.side, *(n for n in names if n != member.side)]
-    name = names[0] if names else words_at(doc.text, spans[0])
+    if not names and member.plural and (owned := _owned_name(doc.text, member)):
+        names = [owned]
+    name = names[0] if names else _owned_words(doc.text, member, spans[0])
     return Actor(
         content_id("a", doc.id, spans[0].start, spans[0].end, name),
         name,
@@ -136,6 +199,27 @@ def _actor(doc: Document, member: Member) -> Actor:
     )
 
 
+def _owner_name(member: Member) -> str:
+    """The fullest name of the person whose a member is; "" where he has none."""
+    owner = member.owner
+    named = isinstance(owner, Member) and owner.kind == "person" and owner.named
+    return max(owner.names, key=lambda n: len(n.split()), default="") if named and isinstance(owner, Member) else ""
+
+
+def _owned_name(text: str, member: Member) -> str:
+    """The name of a group that is somebody's: "Ada Roe's aides" for "her aides" and "aides of Roe"; "" for others."""
+    owner = _owner_name(member)
+    words = words_at(text, member.spans[0]).split(" of ")[0].split()
+    return f"{owner}'s {words[-1].lower()}" if owner else ""
+
+
+def _owned_words(text: str, member: Member, span: Span) -> str:
+    """The words of a description, with its owner's name for a pronoun: "Ada Roe's aide" for "her aide"."""
+    words, owner = words_at(text, span), _owner_name(member)
+    first, _, rest = words.partition(" ")
+    return f"{owner}'s {rest}" if owner and rest and first.lower() in ("his", "her", "their") else words
+
+
 Finder = Callable[[Grammar, int], Actor | None]
 """Tells which actor a head token means."""
 
@@ -143,8 +227,17 @@ Finder = Callable[[Grammar, int], Actor | None]
 def actor_finder(doc: Document) -> Finder:
     """A function that tells which actor a head token means, by the mention that covers it most tightly."""
     spans: list[tuple[Span, Actor]] = [(s, a) for a in doc.actors for s in a.mentions]
+    whole = grammar(doc.text, doc.tokens)
+    together: dict[int, Actor] = {}
+    for head, attribution in source_heads(whole, doc.attributions).items():
+        span = source_span(whole, head, attribution)
+        group = next((a for s, a in spans if s == span and a.kind == "group"), None)
+        if group is not None and joined_to(whole, head, span):
+            together[head] = group
 
     def find(tree: Grammar, i: int) -> Actor | None:
+        if i in together:
+            return together[i]
         at = tree.tokens[i].start
         fits = [(s.end - s.start, s.end != tree.tokens[i].end, a) for s, a in spans if s.start <= at < s.end]
         ending = [f for f in fits if not f[1]]

@@ -16,9 +16,10 @@ LONGEST_NAME = 8
 
 def find_mentions(tree: Grammar, names: tuple[Mention, ...], places: tuple[Place, ...] = ()) -> Iterator[Mention]:
     """Base noun phrases and pronouns in order, each with the name that parser or gazetteer found at its head."""
+    people = {m.name.split()[-1] for m in names if m.kind == "person" and " " in m.name}
+    names = tuple(_owner_only(tree, m, people) for m in names)
     by_token = {i: m for m in names for i in tree.inside(m.span)}
     place_at = {i for p in places for i in tree.inside(p.span)}
-    people = {m.name.split()[-1] for m in names if m.kind == "person" and " " in m.name}
     for i, token in enumerate(tree.tokens):
         if token.pos not in NOMINAL or token.dep in INSIDE_PHRASE or token.dep in NO_REFERENT or token.pos == "NUM":
             continue
@@ -39,9 +40,29 @@ def find_mentions(tree: Grammar, names: tuple[Mention, ...], places: tuple[Place
         kind = "place" if i in place_at and name.kind != "person" else name.kind
         if name.name.split()[-1] in people and kind == "organisation":
             kind = "person"
+        name = _with_first_name(tree, i, name)
         if name.span.start < phrase.start:
             phrase = Span(name.span.start, max(phrase.end, name.span.end))
         yield Mention(Span(phrase.start, max(phrase.end, name.span.end)), head, kind, name.name)
+
+
+def _owner_only(tree: Grammar, name: Mention, people: set[str]) -> Mention:
+    """A person's name without what is his: "Roe" where the parser has "Friends of Roe"."""
+    what, of, owner = name.name.rpartition(" of ")
+    if not of or owner.split()[-1] not in people or name.kind not in ("person", "organisation"):
+        return name
+    span = Span(name.span.start + len(what) + len(of), name.span.end)
+    return replace(name, span=span, head=tree.span(tree.inside(span)[-1]), name=owner)
+
+
+def _with_first_name(tree: Grammar, i: int, name: Mention) -> Mention:
+    """A person's name that the parser began at its particle, with the name before it: "bin Roe" in "Adam bin Roe"."""
+    first = next(iter(tree.inside(name.span)))
+    before = first - 1
+    if name.kind != "person" or not name.name[:1].islower() or before < 0 or tree.tokens[before].pos != "PROPN":
+        return name
+    start = tree.tokens[before].start
+    return replace(name, span=Span(start, name.span.end), name=tree.text[start : name.span.start] + name.name)
 
 
 def _determined_pronoun(tree: Grammar, i: int) -> Span:

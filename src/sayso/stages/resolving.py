@@ -18,42 +18,28 @@ from sayso.stages.casting import (
     SHE,
     THEY,
     Member,
-    find_described,
     find_named,
     find_pronoun,
+    misspelt,
     name_key,
     same_person,
 )
+from sayso.stages.describing import DEFINITE, REACH, describe, is_plural, kind_of, owner_of, owner_token
 from sayso.stages.grammar import Grammar
 from sayso.text import fold, within, words_at
 from sayso.types import Mention, Role, Span
 
 SITE = re.compile(r"\s(?:in|at|near)\s")
 """A spokesman in Kabul need not speak for Afghanistan."""
-FORCES = frozenset("troop troops unit crew squad battalion brigade gunmen militiamen jets".split())
-"""Nouns for those who act in the field, whom no table of roles has."""
-BODY_WORDS = frozenset("movement group militia organisation organization rebel fighter militant".split())
 NO_ACTOR = frozenset("war act treaty agreement accord resolution summit conference day festival cup crisis".split())
 """Last words of names that are of happenings and papers, not of somebody."""
+NICKNAME = re.compile(r"\b(?:goes by|known as|nicknamed|alias|dubbed|called)\s+[\"“'‘]?(?:the\s+)?$", re.IGNORECASE)
+"""Words before another name of somebody."""
+NEAR = 120
+"""Characters from somebody to his nickname."""
+FORETOLD = 2000
+"""Characters within which a description is named by a name with the same role."""
 ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")
-PARTIES = frozenset("rebel separatist insurgent militant guerrilla opposition jihadist loyalist".split())
-"""Plurals that name a party: "the rebels" are one actor, "the officials" are not."""
-OFFICES = frozenset("ministry army police court government parliament council navy force department committee".split())
-STANDS_FOR_NAME = frozenset(
-    "charity agency company firm carrier airline group movement website site network channel newspaper paper "
-    "organisation organization body party union association bank broadcaster manufacturer operator".split()
-)
-REACH = 1200
-"""Characters that a pronoun looks back."""
-DEFINITE = frozenset("the this that these those his her its their our my your".split())
-SIDE_WORDS = frozenset("side government authorities administration officials".split())
-
-
-def kind_of(word: str) -> str | None:
-    """person, group or organisation for a word that describes one: kind_of("aide") == "person"."""
-    if word in FORCES:
-        return "group"
-    return roles.role_kind(word) or ("organisation" if is_organisation_noun(word) else None)
 
 
 @dataclass
@@ -68,6 +54,8 @@ class Reader:
     """What each of those heads is the source of."""
     cast: list[Member] = field(default_factory=list)
     by_head: dict[int, Member] = field(default_factory=dict)
+    owned: list[tuple[Member, int]] = field(default_factory=list)
+    """Those whose owner was not met yet, with his head token."""
 
     def read(self, mention: Mention) -> None:
         """File one mention with the member it means."""
@@ -79,8 +67,13 @@ class Reader:
         if apposed is not None:
             self._learn(member, mention, i)
             self._take_name(member, mention)
+            member.owner = member.owner or owner_of(self, i)
         member.spans.append(mention.span)
         self.by_head[i] = member
+        owner = owner_token(self.tree, i) if mention.kind == "noun" else None
+        if owner is not None:
+            member.owner = member.owner or owner_of(self, i)
+            self.owned += [(member, owner)] if isinstance(member.owner, str) else []
         if self.tree.tokens[i].dep in ("nsubj", "nsubjpass"):
             member.subject_at = mention.span.start
         if i in self.sources:
@@ -102,7 +95,7 @@ class Reader:
         if mention.kind == "pronoun":
             return self._pronoun(mention, i)
         if mention.kind == "noun":
-            return self._description(mention, i)
+            return describe(self, mention, i)
         return self._name(mention, i)
 
     # ---- names
@@ -112,7 +105,11 @@ class Reader:
             return None
         state = self.states.by_name(mention.name or words_at(self.tree.text, mention.span))
         if state is not None and state.how != "seat" and (mention.kind != "person" or not self._known_person(mention)):
-            return self._body(state.state, state.kind, mention)
+            return self.body(state.state, state.kind, mention)
+        nicknamed = self._nicknamed(mention)
+        if nicknamed is not None:
+            nicknamed.names.append(mention.name)
+            return nicknamed
         kind = self._kind(mention, i)
         role, name = roles.split_role(mention.name) if kind == "person" else ("", mention.name)
         name = name or mention.name
@@ -133,11 +130,21 @@ class Reader:
             found.names.append(short[1])
         if role:
             start = self.tree.text.index(role, mention.span.start)
-            self._add_role(found, role, Span(start, start + len(role)))
+            self.add_role(found, role, Span(start, start + len(role)))
         if kind == "organisation" and is_organisation_noun(fold(name).split()[-1]):
             found.heads.add(fold(name).split()[-1])
+        if state is not None and found.side is None and kind == "organisation":
+            found.side = state.state  # "the Kremlin" speaks for its state, but is not the state
         self._learn(found, mention, i)
         return found
+
+    def _nicknamed(self, mention: Mention) -> Member | None:
+        """The person whose nickname a name is: "Tom Roe, a man who goes by 'Shorty'"."""
+        before = self.tree.text[max(0, mention.span.start - 40) : mention.span.start]
+        people = [m for m in self.cast if m.kind == "person" and m.named and mention.span.start - m.last < NEAR]
+        if not mention.name or not NICKNAME.search(before) or not people:
+            return None
+        return max(people, key=lambda m: m.last)
 
     def _described_before(self, name: str) -> Member | None:
         """An organisation that the same words without capitals described: "the interior ministry"."""
@@ -159,6 +166,8 @@ class Reader:
         if member.named or not mention.name or mention.kind in ("noun", "pronoun", "place"):
             return
         name = roles.split_role(mention.name)[1] or mention.name
+        if mention.kind == "person" and not member.plural:
+            member.kind = "person"
         if member.kind in ("person", "organisation"):
             member.named = True
             member.names.append(name)
@@ -166,7 +175,7 @@ class Reader:
     def _kind(self, mention: Mention, i: int) -> str:
         if mention.kind == "person" or (mention.kind in ("name", "organisation") and self._has_role(mention)):
             return "person"
-        if self._known_person(mention):
+        if self._known_person(mention) or mention.kind in ("name", "organisation") and self._is_somebody(i):
             return "person"
         return {"place": "organisation", "organisation": "organisation"}.get(
             mention.kind, "group" if (mention.kind == "group") else "organisation"
@@ -176,14 +185,26 @@ class Reader:
         """Whether a bare name is the short form of a person already met."""
         key = name_key(mention.name)
         return len(key) == 1 and any(
-            m.kind == "person" and any(same_person(key, name_key(n)) for n in m.names) for m in self.cast
+            m.kind == "person" and any(same_person(key, name_key(n)) or misspelt(key[0], n) for n in m.names)
+            for m in self.cast
         )
+
+    def _is_somebody(self, i: int) -> bool:
+        """Whether what hangs from a name is said of people: "Ada Roe, who heads it", "Ada Roe, a doctor"."""
+        tokens = self.tree.tokens
+        for c in self.tree.children[i]:
+            if tokens[c].dep == "appos" and tokens[c].pos == "NOUN" and kind_of(fold(tokens[c].lemma)) == "person":
+                return not is_plural(self.tree, c)
+            subject = self.tree.child(c, "nsubj") if tokens[c].dep == "relcl" else None
+            if subject is not None and self.tree.word(subject).lower() == "who":
+                return True
+        return False
 
     def _has_role(self, mention: Mention) -> bool:
         before = self.tree.text[mention.span.start : mention.head.start].split()
         return any(kind_of(w) == "person" for w in before) and len(before) > 1
 
-    def _body(self, name: str, kind: str, mention: Mention) -> Member:
+    def body(self, name: str, kind: str, mention: Mention) -> Member:
         """The one member that a state or movement of the tables is, by whatever name it is called."""
         for m in self.cast:
             if m.kind == kind and m.side == name and m.names[:1] == [name]:
@@ -196,21 +217,30 @@ class Reader:
         return m
 
     def _foretold(self, mention: Mention) -> Member | None:
-        """The unnamed member of the story's opening whom a name with the same role now names."""
+        """The unnamed member whom a name with the same role now names, or who opened the story and is named next."""
         role = fold(self.tree.text[mention.span.start : mention.head.start]).split()
+        opener = self._opener() if self._begins_second_paragraph(mention) else None
         for m in self.cast:
-            if (
-                m.kind == "person"
-                and not m.named
-                and not m.plural
-                and m.spans
-                and m.spans[0].start < 600
-                and (mention.span.start - m.last < 1200 and any(h in role for h in m.heads if h not in PERSON_NOUNS))
-            ):
+            known = any(h in role for h in m.heads if h not in PERSON_NOUNS)
+            if m.kind != "person" or m.named or m.plural or not m.spans:
+                continue
+            if m is opener or known and mention.span.start - m.last < FORETOLD:
                 for span in m.spans:
                     m.doubts[span] = f"whether {words_at(self.tree.text, span)!r} is {mention.name}"
                 return m
         return None
+
+    def _opener(self) -> Member | None:
+        """The one person without a name whom the first paragraph is about; None where it names somebody."""
+        people = [m for m in self.cast if m.kind == "person" and not m.plural]
+        if any(m.named for m in people):
+            return None
+        return next((m for m in people if m.subject_at >= 0), None)
+
+    def _begins_second_paragraph(self, mention: Mention) -> bool:
+        text = self.tree.text
+        before = text[: mention.span.start]
+        return before.endswith("\n") and "\n" not in before.strip()
 
     def _learn(self, member: Member, mention: Mention, i: int) -> None:
         """Take roles, gender and side from the words around a name."""
@@ -226,11 +256,11 @@ class Reader:
         if before is not None:
             words = text[before.start : before.end].strip(" ,")
             if words:
-                self._add_role(
+                self.add_role(
                     member, words, Span(before.start, before.start + len(text[before.start : before.end].rstrip(" ,")))
                 )
 
-    def _add_role(self, member: Member, words: str, span: Span) -> None:
+    def add_role(self, member: Member, words: str, span: Span) -> None:
         bare = (
             words.split(" ", 1)[1]
             if words.split(" ", 1)[0].lower() in DEFINITE | {"a", "an"} and " " in words
@@ -261,7 +291,7 @@ class Reader:
         if word in ("who", "which", "that") and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj"):
             for a in self.tree.ancestors(i):
                 if self.tree.tokens[a].dep in ("relcl", "acl"):
-                    return self.by_head.get(self.tree.tokens[a].head)
+                    return self.by_head.get(self._behind_place(self.tree.tokens[a].head))
             return None
         owner = self._clause_subject(i) if token.dep == "poss" else None
         if (
@@ -273,13 +303,23 @@ class Reader:
             return owner
         if word in IT | THEY and token.dep != "poss" and (own := self._side_of_speaker(mention)) is not None:
             return own
-        found, doubtful = find_pronoun(self.cast, word, mention.span.start, REACH)
+        found, doubtful = find_pronoun(
+            self.cast, word, mention.span.start, REACH, paragraph=self.tree.text.rfind("\n", 0, mention.span.start) + 1
+        )
         if found is not None:
             if word in HE or word in SHE:
                 found.gender = found.gender or ("m" if word in HE else "f")
             if doubtful and i in self.sources:
                 found.doubts[mention.span] = f"who '{word}' is"
         return found
+
+    def _behind_place(self, i: int) -> int:
+        """The one whom a relative clause is about where it was hung on his place: "the mission in Velm, which said"."""
+        tokens = self.tree.tokens
+        before = tokens[i].head
+        if tokens[i].dep != "pobj" or tokens[before].lemma not in ("in", "at", "near"):
+            return i
+        return tokens[before].head if tokens[before].head in self.by_head else i
 
     def _side_of_speaker(self, mention: Mention) -> Member | None:
         """The body that a spokesman means by "it" or "they": the one that he speaks for."""
@@ -302,74 +342,3 @@ class Reader:
         verb = next((a for a in self.tree.ancestors(i) if self.tree.tokens[a].pos == "VERB"), None)
         subject = self.tree.subject(verb) if verb is not None else None
         return self.by_head.get(subject) if subject is not None and subject < i else None
-
-    def _description(self, mention: Mention, i: int) -> Member | None:
-        text = self.tree.text
-        words = fold(text[mention.span.start : mention.span.end]).split()
-        head, plural = fold(self.tree.tokens[i].lemma), is_plural(self.tree, i)
-        if head in ("latter", "former"):
-            return self._of_pair(head, mention.span.start)
-        kind = kind_of(head) or ("person" if head in PERSON_NOUNS else None)
-        state = self.states.side_of(text[mention.span.start : mention.span.end])
-        if head in SIDE_WORDS and state and head != "officials":
-            return self._body(state, "state", mention)
-        movement = self.states.by_name(state) if state and head in BODY_WORDS else None
-        if movement is not None and movement.kind != "state":
-            return self._body(movement.state, movement.kind, mention)
-        if kind is None and i not in self.sources:
-            return None
-        definite = bool(words) and (
-            words[0] in DEFINITE or words[0].endswith("'s") or self.tree.child(i, "poss") is not None
-        )
-        modifiers = frozenset(w for w in words[:-1] if w not in DEFINITE and w not in ("a", "an"))
-        if definite or (plural and len(words) == 1):
-            found = find_described(self.cast, head, modifiers, plural) or self._same_words(mention, kind)
-            if found is None and not plural and words[0] == "the" and len(words) == 2:
-                found = self._latest_organisation(mention, head)
-            if found is not None:
-                return found
-        member = Member("group" if plural else kind or "organisation", plural=plural, heads={head})
-        if definite and plural and head in PARTIES:
-            member.named, member.names = True, [" ".join(w for w in words if w not in DEFINITE)]
-        self._add_role(member, text[mention.span.start : mention.span.end], mention.span)
-        member.heads.add(head)
-        self.cast.append(member)
-        return member
-
-    def _same_words(self, mention: Mention, kind: str | None) -> Member | None:
-        """An organisation whose name is these words in capitals: "the interior ministry", "the Interior Ministry"."""
-        if kind != "organisation":
-            return None
-        return find_named(self.cast, kind, words_at(self.tree.text, mention.span), mention.span.start)[0]
-
-    def _latest_organisation(self, mention: Mention, head: str) -> Member | None:
-        """The named organisation that "the charity" or "the agency" means: the one met last, and marked as a guess."""
-        if head not in STANDS_FOR_NAME:
-            return None
-        near = [
-            m
-            for m in self.cast
-            if m.kind == "organisation"
-            and m.named
-            and mention.span.start - m.last < REACH
-            and not m.heads & OFFICES
-            and not any((s := self.states.by_name(n)) is not None and s.kind == "state" for n in m.names)
-        ]
-        found = max(near, key=lambda m: m.last, default=None)
-        if found is not None:
-            found.heads.add(head)
-            found.doubts[mention.span] = f"whether 'the {head}' is {found.names[0]}"
-        return found
-
-    def _of_pair(self, which: str, at: int) -> Member | None:
-        """The one of the last two people named together."""
-        for i in range(len(self.tree.tokens) - 1, -1, -1):
-            token = self.tree.tokens[i]
-            if token.start < at and token.dep == "conj" and i in self.by_head and token.head in self.by_head:
-                return self.by_head[i if which == "latter" else token.head]
-        return None
-
-
-def is_plural(tree: Grammar, i: int) -> bool:
-    """Whether a noun stands for several: "officials", "two people"; a joined pair does too."""
-    return tree.tokens[i].tag in ("NNS", "NNPS")
