@@ -13,7 +13,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from sayso.evaluation import score_attributions, score_ledger
+from sayso.evaluation import score_attributions, score_coreference, score_genres, score_ledger
+from sayso.evaluation.attributions import score_chances
 from sayso.models.attributions import read_card, weights_folder
 from sayso.reading import load_stages, pipeline_version
 
@@ -33,6 +34,7 @@ KEPT = (
     "type_mixed",
     "type_indirect",
 )
+GENRE_KEPT = ("relation", "content_relaxed", "source_relaxed")
 
 
 def own() -> dict[str, Any]:
@@ -49,8 +51,15 @@ def full(gold: Path) -> dict[str, Any]:
     """Scores on the full gold, of which no text ships."""
     stages = tuple(load_stages())
     found = score_attributions(gold / "attribution/polnear/dev", stages)
+    genres = score_genres(gold / "attribution/gum", stages, "dev")
     return {
         "polnear-dev": {k: v for k, v in found.items() if k in (*KEPT, "gold", "documents")},
+        "polnear-dev-chances": score_chances(gold / "attribution/polnear/dev", stages),
+        "gum-dev": {
+            genre: {k: v for k, v in figures.items() if k in (*GENRE_KEPT, "documents", "attributions")}
+            for genre, figures in genres.items()
+        },
+        "coreference": score_coreference(gold / "coreference/gum", stages),
         "ledger": score_ledger(gold / "ledger", stages),
     }
 

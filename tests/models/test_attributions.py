@@ -26,11 +26,18 @@ def test_runs_of_words_are_spans() -> None:
     assert to_spans(WORDS, np.array([], int)) == ()
 
 
-def test_confidence_is_that_of_the_weaker_part() -> None:
+def test_confidence_is_the_chance_of_the_whole_and_of_each_part() -> None:
     found = Found(np.array([0]), np.array([], int), np.array([1, 2]), 0.9, 0.8, 0.7)
-    a = to_attribution(WORDS, found)
+    a = to_attribution(WORDS, found, np.array([0.61, 0.92, 0.83, 0.74]))
     assert (a.cue, a.content, a.source) == ((Span(0, 2),), (Span(3, 7),), ())
-    assert (a.confidence, a.part_confidence) == (0.7, (0.9, 0.8, 0.7))
+    assert (a.confidence, a.part_confidence) == (0.61, (0.92, 0.83, 0.74))
+
+
+def test_card_with_a_calibration_of_another_shape_is_refused(tmp_path: Path) -> None:
+    card = {**read_card(weights_folder()), "calibration": [[0.0]]}
+    (tmp_path / CARD).write_text(json.dumps(card))
+    with pytest.raises(ModelError, match=r"calibration is not 4 rows of 9 weights"):
+        read_card(tmp_path)
 
 
 def test_missing_card_is_said_with_the_way_to_mend_it(tmp_path: Path) -> None:

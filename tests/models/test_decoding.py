@@ -2,10 +2,16 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.models.decoding import (
+    BATCH,
+    FARTHEST,
+    NEAR,
+    ArgumentScores,
+    Decoded,
+    Found,
     best_path,
     even_windows,
     find_attributions,
@@ -118,3 +124,98 @@ def test_cue_without_any_content_is_no_attribution() -> None:
 @given(st.lists(st.floats(-50, 50), min_size=1, max_size=6))
 def test_softmax_sums_to_one(values: list[float]) -> None:
     assert softmax(np.array(values)).sum() == pytest.approx(1.0)
+
+
+Called = list[tuple[int, ...]]
+
+
+def long_content(words: int, cue: int, content: range, called: Called) -> list[Found]:
+    """What is found in a text with one cue where each word of content scores as content."""
+    cue_scores = np.tile([5.0, 0, 0], (words, 1))
+    cue_scores[cue] = [0, 5.0, 0]
+    states = np.arange(words, dtype=np.float32)[:, None]
+
+    def arguments(*arrays: np.ndarray) -> np.ndarray:
+        called.append(arrays[2].shape)
+        inside = np.isin(arrays[0][..., 0], np.array(content))
+        return np.stack([5.0 * ~inside, np.zeros(inside.shape), 5.0 * inside], -1)
+
+    features = np.zeros((words, len(FEATURES)), np.float32)
+    return list(find_attributions(states, features, lambda *_: cue_scores, arguments, np.zeros((3, 3)), threshold=0.5))
+
+
+def test_content_that_fills_the_near_view_is_followed_farther() -> None:
+    called: Called = []
+    (found,) = long_content(400, 200, range(202, 290), called)
+    assert found.content.tolist() == list(range(202, 290))
+    assert called == [(1, 2 * NEAR + 1), (1, 2 * FARTHEST + 1)]
+
+
+def test_short_content_is_read_once_and_near() -> None:
+    called: Called = []
+    (found,) = long_content(400, 200, range(202, 202 + NEAR - 2), called)
+    assert found.content.tolist() == list(range(202, 202 + NEAR - 2))
+    assert called == [(1, 2 * NEAR + 1)]
+
+
+def test_end_of_the_text_is_no_edge() -> None:
+    called: Called = []
+    (found,) = long_content(30, 10, range(11, 30), called)
+    assert found.content.tolist() == list(range(11, 30))
+    assert called == [(1, 30)]
+
+
+def test_each_row_has_its_own_edge() -> None:
+    views = make_views([(0, 1), (20, 21), (39, 40)], 40, farthest=5)
+    labels = np.zeros(views.mask.shape, np.int64)
+    labels[0, 5] = labels[1, 10] = 2
+    labels[2, 0] = 1
+    chances = np.zeros((*labels.shape, 3))
+    assert Decoded(views, labels, chances).reaches_edge(40).tolist() == [True, True, True]
+    assert Decoded(views, labels * 0, chances).reaches_edge(40).tolist() == [False, False, False]
+    labels[:] = 0
+    labels[0, 0] = labels[2, 5] = 2
+    assert Decoded(views, labels, chances).reaches_edge(40).tolist() == [False, False, False]
+
+
+def random_scores(rng: np.random.Generator, spread: float) -> ArgumentScores:
+    """Scores that follow from nothing."""
+
+    def score(*arrays: np.ndarray) -> np.ndarray:
+        assert len(arrays[2]) <= BATCH
+        return (rng.normal(size=(*arrays[2].shape, 3)) * spread).astype(np.float32)
+
+    return score
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(1, 300), st.sampled_from([0.0, 0.1, 3.0, 60.0]))
+@settings(max_examples=60, deadline=None)
+def test_whatever_the_scores_the_parts_are_words_of_the_text_in_order_and_apart(
+    seed: int, words: int, spread: float
+) -> None:
+    rng = np.random.default_rng(seed)
+    cue_scores = (rng.normal(size=(words, 3)) * spread).astype(np.float32)
+    states, features = np.zeros((words, 4), np.float32), np.zeros((words, len(FEATURES)), np.float32)
+    transitions = (rng.normal(size=(3, 3)) * min(spread, 9)).astype(np.float32)
+    found = list(
+        find_attributions(
+            states, features, lambda *_: cue_scores, random_scores(rng, spread), transitions, threshold=0.5
+        )
+    )
+    assert [f.cue[0] for f in found] == sorted(f.cue[0] for f in found)
+    for f in found:
+        parts = (f.cue, f.source, f.content)
+        assert len(f.cue) and len(f.content)
+        assert all(0 <= p.min() and p.max() < words and (np.diff(p) > 0).all() for p in parts if len(p))
+        assert sum(map(len, parts)) == len(set(np.concatenate(parts).tolist()))
+        assert all(0 <= c <= 1 for c in (f.cue_confidence, f.source_confidence, f.content_confidence))
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(1, 400), st.sampled_from([1.0, 50.0, 500.0]))
+@settings(max_examples=30, deadline=None)
+def test_marginals_stay_chances_over_long_rows_and_great_scores(seed: int, words: int, spread: float) -> None:
+    rng = np.random.default_rng(seed)
+    mask = (np.arange(words) < np.array([words, (words + 1) // 2])[:, None]).astype(np.float32)
+    scores = (rng.normal(size=(2, words, 3)) * spread).astype(np.float32)
+    found = marginals(scores, mask, (rng.normal(size=(3, 3)) * 9).astype(np.float32))
+    assert found.sum(-1) == pytest.approx(mask)

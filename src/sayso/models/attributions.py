@@ -13,12 +13,16 @@ from typing import Any
 import numpy as np
 
 from sayso.errors import ModelError
+from sayso.models.calibration import PARTS as CHANCES
+from sayso.models.calibration import SIGNS, find_chances, find_signs
 from sayso.models.decoding import Found, find_attributions, word_states
-from sayso.models.pieces import cut
+from sayso.models.pieces import FEATURES, cut
 from sayso.types import Attribution, Span
 
 CARD = "attributions.json"
 PARTS = ("encoder.onnx", "cues.onnx", "arguments.onnx", "tokenizer.json")
+NEEDED = frozenset(("calibration", "least", "sha256", "threshold", "transitions"))
+WHOLE = CHANCES.index("attribution")
 MEND = "reinstall sayso, or train them with 'sayso train attributions'"
 
 
@@ -32,8 +36,10 @@ def read_card(folder: Path) -> dict[str, Any]:
     path = folder / CARD
     try:
         card: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        if not isinstance(card, dict) or not {"sha256", "threshold", "transitions"} <= set(card):
-            raise ValueError("it lacks hashes, threshold or transitions")
+        if not isinstance(card, dict) or not set(card) >= NEEDED:
+            raise ValueError(f"it needs {', '.join(sorted(NEEDED))}")
+        if np.shape(card["calibration"]) != (len(CHANCES), len(SIGNS)):
+            raise ValueError(f"its calibration is not {len(CHANCES)} rows of {len(SIGNS)} weights")
     except (OSError, ValueError) as error:
         raise ModelError(f"Weights card {path.name} is missing or damaged ({error}); {MEND}.") from error
     return card
@@ -60,18 +66,32 @@ class AttributionModel:
     tokenizer: Any
     transitions: np.ndarray
     threshold: float
+    """The least certainty of a cue whose arguments are looked for."""
+    calibration: np.ndarray
+    """(P, F) weights of the chances; see sayso.models.calibration."""
+    least: float
+    """The least chance of an attribution that is kept."""
 
     def find(self, text: str) -> tuple[Attribution, ...]:
         """The attributions of a text in the order of their cues; each word run is a span."""
+        found, signs, words = self.candidates(text)
+        chances = find_chances(signs, self.calibration)
+        kept = zip(found, chances, strict=True)
+        return tuple(to_attribution(words, f, row) for f, row in kept if row[WHOLE] >= self.least)
+
+    def candidates(self, text: str) -> tuple[list[Found], np.ndarray, np.ndarray]:
+        """(C attributions as the heads give them, their signs (C, F), the words of the text (W, 2))."""
         pieces = cut(text, self.tokenizer)
         if not len(pieces.first):
-            return ()
+            return [], find_signs([], np.zeros(0)), pieces.spans
         cls, sep = (self.tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]"))
         states = word_states(pieces, self._encode, cls, sep)
-        found = find_attributions(
-            states, pieces.features, self._cues, self._arguments, self.transitions, threshold=self.threshold
+        found = list(
+            find_attributions(
+                states, pieces.features, self._cues, self._arguments, self.transitions, threshold=self.threshold
+            )
         )
-        return tuple(to_attribution(pieces.spans, f) for f in found)
+        return found, find_signs(found, pieces.features[:, FEATURES.index("in_quotes")]), pieces.spans
 
     def _encode(self, ids: np.ndarray) -> np.ndarray:
         result: np.ndarray = self.encoder.run(None, {"ids": ids})[0]
@@ -95,16 +115,14 @@ def to_spans(words: np.ndarray, indices: np.ndarray) -> tuple[Span, ...]:
     return tuple(Span(int(words[run[0], 0]), int(words[run[-1], 1])) for run in np.split(indices, breaks))
 
 
-def to_attribution(words: np.ndarray, found: Found) -> Attribution:
-    """A decoded attribution with spans in place of word indices."""
-    cue, source, content = (
-        round(x, 4) for x in (found.cue_confidence, found.source_confidence, found.content_confidence)
-    )
+def to_attribution(words: np.ndarray, found: Found, chances: np.ndarray) -> Attribution:
+    """A decoded attribution with spans in place of word indices, and its chances (P,), in the order of PARTS."""
+    whole, cue, source, content = (round(float(x), 4) for x in chances)
     return Attribution(
         to_spans(words, found.cue),
         to_spans(words, found.content),
         to_spans(words, found.source),
-        min(cue, content),
+        whole,
         (cue, source, content),
     )
 
@@ -131,4 +149,6 @@ def load(folder: Path | None = None, threads: int = 1) -> AttributionModel:
         Tokenizer.from_file(str(folder / "tokenizer.json")),
         np.array(card["transitions"], np.float32),
         float(card["threshold"]),
+        np.array(card["calibration"], np.float64),
+        float(card["least"]),
     )

@@ -12,8 +12,10 @@ from sayso.models.pieces import Pieces
 
 WINDOW, OVERLAP = 384, 64
 """Pieces in the longest encoder window, the two special ones included, and pieces that neighbours share at least."""
-FARTHEST = 80
-"""Words to either side of a cue that its arguments are looked for in; training looks a little farther."""
+NEAR, FARTHEST = 50, 110
+"""Words to either side of a cue that its arguments are looked for in, at first and at most (as in training)."""
+BATCH, GROUP = 8, 256
+"""Cues whose views are scored at once, and whose paths are found at once."""
 OUTSIDE, BEGIN, INSIDE = range(3)
 NEITHER, SOURCE, CONTENT = range(3)
 
@@ -85,42 +87,42 @@ def find_cues(scores: np.ndarray, threshold: float) -> list[tuple[int, int, floa
 
 
 def best_path(scores: np.ndarray, mask: np.ndarray, transitions: np.ndarray) -> np.ndarray:
-    """(C, V) labels of the highest-scoring path through (C, V, L) scores (Viterbi)."""
-    c, v, _ = scores.shape
-    alpha, back = scores[:, 0], np.zeros(scores.shape, np.int64)
+    """(C, V) labels of the highest-scoring path through (C, V, L) scores (Viterbi); 0 where a row is masked."""
+    c, v, n = scores.shape
+    last, rows = mask.sum(1).astype(np.int64) - 1, np.arange(c)
+    # Words first and cues last, so that each step is a few operations on rows that lie together.
+    steps = np.ascontiguousarray(scores.transpose(1, 2, 0))
+    best = np.empty_like(steps)
+    best[0] = steps[0]
     for i in range(1, v):
-        step = alpha[:, :, None] + transitions
-        back[:, i] = step.argmax(1)
-        alpha = np.where(mask[:, i, None] > 0, step.max(1) + scores[:, i], alpha)
-    labels = np.zeros((c, v), np.int64)
-    last = mask.sum(1).astype(np.int64) - 1
-    rows = np.arange(c)
-    now = alpha.argmax(1)
-    for i in range(v - 1, -1, -1):
-        live = i <= last
-        labels[live, i] = now[live]
-        now = np.where(live, back[rows, i, now], now)
-    return labels
+        best[i] = (best[i - 1][:, None] + transitions[:, :, None]).max(0) + steps[i]
+    back = (best[:-1, :, None] + transitions[:, :, None]).argmax(1)
+    labels = np.zeros((v, c), np.int64)
+    labels[-1] = best[last, :, rows].argmax(1)
+    for i in range(v - 2, -1, -1):
+        labels[i] = np.where(i < last, back[i, labels[i + 1], rows], labels[i + 1])
+    return np.where(mask > 0, labels.T, 0)
 
 
 def marginals(scores: np.ndarray, mask: np.ndarray, transitions: np.ndarray) -> np.ndarray:
-    """(C, V, L) probability of each label at each word (forward-backward)."""
-
-    def total(x: np.ndarray) -> np.ndarray:
-        top = x.max(1)
-        return np.asarray(top + np.log(np.exp(x - top[:, None]).sum(1)))
-
-    c, v, n = scores.shape
-    forward, backward = np.zeros_like(scores), np.zeros_like(scores)
-    forward[:, 0] = scores[:, 0]
+    """(C, V, L) probability of each label at each word (forward-backward); 0 where a row is masked."""
+    c, v, _ = scores.shape
+    last, rows = mask.sum(1).astype(np.int64) - 1, np.arange(c)
+    chances = np.exp(scores - scores.max(-1, keepdims=True)).astype(np.float64).transpose(1, 0, 2)
+    steps = np.exp(transitions - transitions.max()).astype(np.float64)
+    # Each row also turned round: then both walks begin at a row's first word and go on together.
+    turned = np.maximum(last - np.arange(v)[:, None], 0)
+    both = np.stack([chances, chances[turned, rows]], 1)
+    ways = np.stack([steps, steps.T])
+    walked = np.empty_like(both)
+    walked[0] = both[0]
     for i in range(1, v):
-        forward[:, i] = total(forward[:, i - 1, :, None] + transitions) + scores[:, i]
-    after = np.zeros((c, n), scores.dtype)
-    for i in range(v - 2, -1, -1):
-        step = total(((after + scores[:, i + 1])[:, None, :] + transitions).transpose(0, 2, 1))
-        after = np.where(mask[:, i + 1, None] > 0, step, 0.0)
-        backward[:, i] = after
-    return softmax(forward + backward)
+        now = walked[i - 1] @ ways * both[i]
+        walked[i] = now / now.sum(-1, keepdims=True)
+    after = np.ones_like(chances)
+    after[1:] = walked[:-1, 1] @ steps.T
+    found = (walked[:, 0] * after[turned, rows]).transpose(1, 0, 2)
+    return np.asarray(found / found.sum(-1, keepdims=True) * (mask > 0)[:, :, None])
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,68 @@ def make_views(cues: list[tuple[int, int]], words: int, farthest: int = FARTHEST
     return Views(np.minimum(index, words - 1), cue, np.clip(distance, -farthest, farthest).astype(np.int64), mask)
 
 
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What is read around C cues: labels (C, V) and the probability (C, V, 3) of each, over their views."""
+
+    views: Views
+    labels: np.ndarray
+    chances: np.ndarray
+
+    def reaches_edge(self, words: int) -> np.ndarray:
+        """(C,) whether a source or content fills the view to an end that is no end of the text of so many words."""
+        index, rows = self.views.index, np.arange(len(self.labels))
+        last = self.views.mask.sum(1).astype(np.int64) - 1
+        before = (self.labels[:, 0] != NEITHER) & (index[:, 0] > 0)
+        after = (self.labels[rows, last] != NEITHER) & (index[rows, last] < words - 1)
+        return np.asarray(before | after)
+
+
+def score_views(views: Views, states: np.ndarray, features: np.ndarray, argument_scores: ArgumentScores) -> np.ndarray:
+    """(C, V, 3) scores over views, a few cues at a time so that what is gathered stays small."""
+    parts = [slice(at, at + BATCH) for at in range(0, len(views.index), BATCH)]
+    return np.concatenate(
+        [
+            argument_scores(
+                states[views.index[p]], features[views.index[p]], views.cue[p], views.distance[p], views.mask[p]
+            )
+            for p in parts
+        ]
+    )
+
+
+def decode(
+    cues: list[tuple[int, int]],
+    states: np.ndarray,
+    features: np.ndarray,
+    argument_scores: ArgumentScores,
+    transitions: np.ndarray,
+    farthest: int,
+) -> Decoded:
+    """What is read around cues (start, end), looking `farthest` words to either side."""
+    views = make_views(cues, len(states), farthest)
+    scores = score_views(views, states, features, argument_scores)
+    labels = best_path(scores, views.mask, transitions)
+    labels[views.cue > 0] = NEITHER
+    return Decoded(views, labels, marginals(scores, views.mask, transitions))
+
+
+def to_found(cue: tuple[int, int, float], decoded: Decoded, row: int) -> Found | None:
+    """The attribution of one cue (start, end, confidence); None where it has no content."""
+    index, label, chance = decoded.views.index[row], decoded.labels[row], decoded.chances[row]
+    source, content = label == SOURCE, label == CONTENT
+    if not content.any():
+        return None
+    return Found(
+        np.arange(cue[0], cue[1]),
+        index[source],
+        index[content],
+        cue[2],
+        float(chance[source, SOURCE].mean()) if source.any() else float(1 - chance[:, SOURCE].max()),
+        float(chance[content, CONTENT].mean()),
+    )
+
+
 def find_attributions(
     states: np.ndarray,
     features: np.ndarray,
@@ -154,25 +218,20 @@ def find_attributions(
     transitions: np.ndarray,
     *,
     threshold: float,
-    batch: int = 8,
 ) -> Iterator[Found]:
-    """Attributions of one text from its word states (W, H); those without any content are no attribution."""
+    """Attributions of one text from its word states (W, H); those without any content are no attribution.
+
+    First NEAR words to either side of a cue are read; FARTHEST only where a source or content reaches that far.
+    """
     cues = find_cues(cue_scores(states, features), threshold)
-    for at in range(0, len(cues), batch):
-        part = cues[at : at + batch]
-        views = make_views([(s, e) for s, e, _ in part], len(states))
-        scores = argument_scores(states[views.index], features[views.index], views.cue, views.distance, views.mask)
-        labels = best_path(scores, views.mask, transitions)
-        labels[(views.mask == 0) | (views.cue > 0)] = NEITHER
-        chances = marginals(scores, views.mask, transitions)
-        for (start, end, sure), index, label, chance in zip(part, views.index, labels, chances, strict=True):
-            source, content = label == SOURCE, label == CONTENT
-            if content.any():
-                yield Found(
-                    np.arange(start, end),
-                    index[source],
-                    index[content],
-                    sure,
-                    float(chance[source, SOURCE].mean()) if source.any() else float(1 - chance[:, SOURCE].max()),
-                    float(chance[content, CONTENT].mean()),
-                )
+    for at in range(0, len(cues), GROUP):
+        part = cues[at : at + GROUP]
+        spans = [(s, e) for s, e, _ in part]
+        near = decode(spans, states, features, argument_scores, transitions, NEAR)
+        readings = [(near, row) for row in range(len(part))]
+        wide = np.flatnonzero(near.reaches_edge(len(states))).tolist()
+        if wide:
+            far = decode([spans[n] for n in wide], states, features, argument_scores, transitions, FARTHEST)
+            for row, n in enumerate(wide):
+                readings[n] = (far, row)
+        yield from filter(None, (to_found(cue, *reading) for cue, reading in zip(part, readings, strict=True)))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from sayso.stages.actors import Finder, actor_finder
 from sayso.stages.cues import ACT_OF_NOUN, ACT_OF_VERB, ADDRESSED, NEGATED_TO_REJECT, UNNAMED_CUES, VENUES
 from sayso.stages.grammar import Grammar, clause_has_negation, grammar
+from sayso.stages.placed import Placed
 from sayso.text import contains, hull, overlap, words_at
 from sayso.types import Actor, Document, Span, Statement
 
@@ -33,7 +34,7 @@ THREAT = re.compile(
     re.IGNORECASE,
 )
 PROMISE = re.compile(
-    r"^(?:\W*(?:that|and|but|so|also|now)\W+)*(?:we|i)\W+"
+    r"^(?:\W*(?:(?:that|and|but|so|also|now)\W+)+)?(?:we|i)\W+"
     r"(?:will|shall|won['’]t|would|are going to|intend|do not intend|"
     r"are committed|plan|promise)\b|\b(?:intends?|intended|committed|remains? committed|did not intend)\b(?: to)?\b|"
     r"\bdoes not intend\b",
@@ -61,6 +62,10 @@ HARM = frozenset(
 SPEAKER_NOT_SURE = re.compile(
     r"\b(?:may|might|could|perhaps|possibly|probably|likely|appear\w*|seem\w*)\b", re.IGNORECASE
 )
+
+
+BESIDE = 1000
+"""Characters to either side of a cue in which a venue is looked for, where the sentence is that long."""
 
 
 def act_of_cue(tree: Grammar, cue: Span) -> tuple[str, int | None]:
@@ -177,12 +182,14 @@ def addressee_of(tree: Grammar, statement: Statement, cue_token: int | None, fin
     return found if found is not None and found.id != statement.holder else None
 
 
-def venue_of(doc: Document, statement: Statement) -> str | None:
+def venue_of(placed: Placed, statement: Statement) -> str | None:
     """Where or by what means it was said, by the words beside the cue and outside the content."""
     if statement.cue is None:
         return None
-    sentence = next((s for s in doc.sentences if overlap(s, statement.cue)), statement.cue)
-    beside = list(doc.text[sentence.start : sentence.end])
+    cue = statement.cue
+    sentence = placed.sentence_of(cue) or cue
+    sentence = Span(max(sentence.start, cue.start - BESIDE), min(sentence.end, cue.end + BESIDE))
+    beside = list(placed.doc.text[sentence.start : sentence.end])
     for c in statement.content:
         for i in range(max(c.start, sentence.start), min(c.end, sentence.end)):
             beside[i - sentence.start] = " "
@@ -190,25 +197,30 @@ def venue_of(doc: Document, statement: Statement) -> str | None:
     return next((venue for venue, pattern in VENUES if re.search(pattern, words)), None)
 
 
-def said_on(doc: Document, tree: Grammar, statement: Statement) -> str | None:
+def said_on(placed: Placed, statement: Statement) -> str | None:
     """ISO date of the saying: a date in the cue's sentence that hangs from the cue and not from the content."""
     if statement.cue is None:
         return None
-    sentence = next((s for s in doc.sentences if overlap(s, statement.cue)), None)
+    sentence = placed.sentence_of(statement.cue)
     if sentence is None:
         return None
     cue = statement.cue
-    parent = next((s for s in doc.statements if s.id == statement.parent), None)
-    said = [hull(s.content) for s in doc.statements if not any(overlap(cue, c) for c in s.content)]
-    for t in sorted(doc.timexes, key=lambda t: abs(t.span.start - cue.start)):
-        if not (overlap(t.span, sentence) and re.match(r"\d{4}-\d\d-\d\d", t.value)):
+    parent = placed.statements.get(statement.parent or "")
+    for t in sorted(placed.timexes_across(sentence), key=lambda t: abs(t.span.start - cue.start)):
+        if not re.match(r"\d{4}-\d\d-\d\d", t.value):
             continue
-        if any(contains(c, t.span) for c in said) or (parent and not contains(hull(parent.content), t.span)):
+        if _told(placed, cue, t.span) or (parent and not contains(hull(parent.content), t.span)):
             continue
-        if parent and not re.search(r"\bon $", doc.text[max(0, t.span.start - 3) : t.span.start]):
+        if parent and not re.search(r"\bon $", placed.doc.text[max(0, t.span.start - 3) : t.span.start]):
             continue  # "met in Florida a day prior": a date inside another's words is seldom that of the telling
         return t.value[:10]
     return None
+
+
+def _told(placed: Placed, cue: Span, words: Span) -> bool:
+    """Whether words stand in what somebody says elsewhere than in the words around the cue."""
+    around = (placed.doc.statements[n] for n in placed.hulls.around(words))
+    return any(not any(overlap(cue, c) for c in s.content) for s in around)
 
 
 def accusation_finder(doc: Document, tree: Grammar, find: Finder) -> Callable[[Statement], bool]:
@@ -243,9 +255,7 @@ def add_acts(doc: Document) -> Document:
     tree = grammar(doc.text, doc.tokens)
     find = actor_finder(doc)
     accuses = accusation_finder(doc, tree, find)
-    inner_of: dict[str | None, list[Statement]] = {}
-    for s in doc.statements:
-        inner_of.setdefault(s.parent, []).append(s)
+    placed = Placed(doc)
     done: list[Statement] = []
     for s in doc.statements:
         _, token = act_of_cue(tree, s.cue) if s.cue is not None else ("say", None)
@@ -253,10 +263,10 @@ def add_acts(doc: Document) -> Document:
         done.append(
             replace(
                 s,
-                act=act_of(tree, s, tuple(inner_of.get(s.id, ())), accuses=accuses),
+                act=act_of(tree, s, tuple(placed.told_in.get(s.id, ())), accuses=accuses),
                 addressee=to.id if to else None,
-                venue=venue_of(doc, s),
-                said_on=said_on(doc, tree, s),
+                venue=venue_of(placed, s),
+                said_on=said_on(placed, s),
             )
         )
     return replace(doc, statements=tuple(_carry_on(done)))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sayso.text import overlap, paragraphs
@@ -32,23 +34,37 @@ def continued_quotations(text: str) -> dict[int, Span]:
     return found
 
 
+def spans_by_paragraph(blocks: Sequence[Span], found: Sequence[Attribution]) -> dict[int, list[Span]]:
+    """Paragraph number -> the parts of found that stand in it, wholly or in part."""
+    starts, inside = [b.start for b in blocks], defaultdict[int, list[Span]](list)
+    for span in (s for a in found for s in (*a.cue, *a.source, *a.content)):
+        for n in range(bisect_right(starts, span.start) - 1, bisect_left(starts, span.end)):
+            inside[n].append(span)
+    return inside
+
+
+def owners_by_paragraph(blocks: Sequence[Span], found: Sequence[Attribution]) -> dict[int, int]:
+    """Paragraph number -> the first of found with a content that starts in it and goes on to its end."""
+    starts, owners = [b.start for b in blocks], dict[int, int]()
+    for i, a in enumerate(found):
+        for c in a.content:
+            n = bisect_right(starts, c.start) - 1
+            if blocks[n].end - c.end <= 2:
+                owners.setdefault(n, i)
+    return owners
+
+
 def join_paragraphs(text: str, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """found, each content that ends in a quotation left open taking in the paragraphs that go on with it."""
     blocks, joined = paragraphs(text), list(found)
+    inside, owners = spans_by_paragraph(blocks, found), owners_by_paragraph(blocks, found)
     for n, stretch in sorted(continued_quotations(text).items()):
-        if any(overlap(c, stretch) for a in joined for c in (*a.content, *a.cue)):
+        owner = owners.get(n - 1)
+        if owner is None or any(overlap(s, stretch) for s in inside[n]):
             continue
-        owner = next(
-            (
-                i
-                for i, a in enumerate(joined)
-                if a.content
-                and any(blocks[n - 1].start <= c.start and blocks[n - 1].end - c.end <= 2 for c in a.content)
-            ),
-            None,
-        )
-        if owner is not None:
-            joined[owner] = replace(joined[owner], content=(*joined[owner].content, stretch))
+        joined[owner] = replace(joined[owner], content=tuple(sorted((*joined[owner].content, stretch))))
+        if blocks[n].end - stretch.end <= 2:
+            owners.setdefault(n, owner)
     return tuple(joined)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from sayso.knowledge.states import States
-from sayso.text import contains
+from sayso.stages.actorwords import ActorWords
+from sayso.stages.placed import Placed
 from sayso.types import Document, Span, Statement
 
 SUBJECTS = ("nsubj", "csubj")
@@ -22,13 +24,14 @@ class Clauses:
     def __init__(self, doc: Document, states: States | None = None) -> None:
         self.doc = doc
         self.states = states
+        self.placed = Placed(doc)
+        self.actor_words = ActorWords(doc, states)
         self.tokens = doc.tokens
         self._starts = [t.start for t in doc.tokens]
         self._children: list[list[int]] = [[] for _ in doc.tokens]
         for i, token in enumerate(doc.tokens):
             if token.head != i and 0 <= token.head < len(doc.tokens):
                 self._children[token.head].append(i)
-        self._by_size = sorted(doc.statements, key=lambda s: (sum(c.end - c.start for c in s.content), s.id))
 
     def word(self, i: int) -> str:
         """The word of token i in lower case."""
@@ -60,8 +63,8 @@ class Clauses:
     def head_of(self, span: Span) -> int | None:
         """The token of span that governs the others; None where no token stands there."""
         inside = self.at(span)
-        outward = [i for i in inside if self.tokens[i].head not in inside or self.tokens[i].head == i]
-        return outward[0] if outward else None
+        kept = set(inside)
+        return next((i for i in inside if self.tokens[i].head not in kept or self.tokens[i].head == i), None)
 
     def ancestors(self, i: int) -> Iterator[int]:
         """The tokens above token i, the nearest first."""
@@ -79,6 +82,20 @@ class Clauses:
             found.append(j)
             waiting.extend(self._children[j])
         return sorted(found)
+
+    def first_below(self, i: int) -> int:
+        """The first of token i and all below it."""
+        return self._firsts[i]
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        firsts = list(range(len(self.tokens)))
+        below = [i for i, token in enumerate(self.tokens) if token.head == i]
+        for i in below:
+            below.extend(self._children[i])
+        for i in reversed(below):
+            firsts[i] = min((i, *(firsts[c] for c in self._children[i])))
+        return firsts
 
     def spread(self, i: int) -> list[int]:
         """Token i and those joined to it by "and"."""
@@ -129,7 +146,7 @@ class Clauses:
 
     def innermost(self, span: Span) -> Statement | None:
         """The smallest statement whose content holds span."""
-        return next((s for s in self._by_size if any(contains(c, span) for c in s.content)), None)
+        return self.placed.innermost(span)
 
     def first_verb(self, spans: tuple[Span, ...]) -> int | None:
         """The governing verb of the words under spans: the one whose head stands outside them."""

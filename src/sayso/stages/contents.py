@@ -18,6 +18,7 @@ TRAILING = re.compile(
 LEADING = re.compile(r"(?:that|:|,|;|[-–—])\s+|[,:;]\s*", re.IGNORECASE)
 SPLIT = re.compile(r",?\s+(?:and|but)\s+that\s+")
 COMMA_SPLIT = re.compile(r",\s+(?:and|but)\s+that\s+")
+ASIDE = re.compile(r", (?:which|who|whom|whose|where)\b[^,;]+")
 SEMICOLON = re.compile(r";")
 AS_SAYING = re.compile(r"(?:[^.;:“\"]{0,60}?\s)?as (?:saying|telling \w+|claiming|stating|warning)(?:\s+that)?\s+")
 OUTER_QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
@@ -52,7 +53,7 @@ def _inside_quotes(text: str, span: Span) -> bool:
 
 def _unquoted(text: str, pattern: re.Pattern[str], span: Span) -> list[Span]:
     """Where pattern occurs in span outside quotation marks."""
-    quotes = quoted_stretches(text[: span.end])
+    quotes = quoted_stretches(text)
     found = (Span(*m.span()) for m in pattern.finditer(text, span.start, span.end))
     return [f for f in found if not any(q.start < f.start < q.end for q in quotes)]
 
@@ -71,6 +72,12 @@ def _after_saying(text: str, content: Span) -> Span:
     return Span(saying.end(), content.end) if saying else content
 
 
+def _without_aside(text: str, content: Span) -> Span:
+    """content without a clause at its end that only tells more of its last noun: "the fires[, which it put out]"."""
+    asides = _unquoted(text, ASIDE, content)
+    return Span(content.start, asides[-1].start) if asides and asides[-1].end == content.end else content
+
+
 def split_content(text: str, attribution: Attribution) -> list[tuple[Span, ...]]:
     """The contents of an attribution: one, or one for each clause of "that P, and that Q"."""
     cue = attribution.cue[0] if attribution.cue else None
@@ -80,6 +87,7 @@ def split_content(text: str, attribution: Attribution) -> list[tuple[Span, ...]]
         return [tuple(spans)] if spans else []
     if spans[0].end - spans[0].start < 120 and (m := TRAILING.search(text, spans[0].start, spans[0].end)):
         spans = [Span(spans[0].start, m.start())]
+    spans = [_without_aside(text, spans[0])]
     opening = text[attribution.cue[-1].end : spans[0].start]
     start, parts = spans[0].start, []
     for joint in _unquoted(text, SPLIT if re.search(r"\bthat\b", opening) else COMMA_SPLIT, spans[0]):

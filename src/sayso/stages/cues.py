@@ -92,13 +92,15 @@ CLAUSE_VERBS = frozenset(
     if "_" not in v
     and v
     not in (
-        "go put own see want know cite quote count see talk speak address discuss show find "
+        "go put own see want know cite quote count see talk speak address discuss "
         "feel issue release publish require press accept commit alert offer plan record"
     ).split()
 )
 """Verbs that make a nested statement when a that-clause hangs from them."""
-INFINITIVE_VERBS = frozenset("promise vow pledge threaten agree refuse decline offer demand swear".split())
-OBJECT_VERBS = frozenset("deny reject dismiss condemn denounce refute dispute repudiate".split())
+INFINITIVE_VERBS = frozenset("promise vow pledge threaten agree refuse decline offer demand swear claim".split())
+OBJECT_VERBS = frozenset(
+    "deny reject dismiss condemn denounce refute dispute repudiate blame order announce report suggest".split()
+)
 ADDRESSED = frozenset("tell inform assure warn brief remind notify urge ask promise order advise instruct".split())
 CITING = frozenset("cite quote".split())
 UNNAMED_CUES = frozenset("reportedly allegedly purportedly supposedly".split())

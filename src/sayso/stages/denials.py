@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.stages.answers import ClaimReference, find_answers, find_reference
+from sayso.stages.answers import Answers, ClaimReference, find_reference
 from sayso.stages.clauses import Clauses
+from sayso.stages.placed import Placed
 from sayso.text import contains, content_id, hull, words_of
 from sayso.types import Denial, Document, Event, Statement
 
@@ -53,6 +54,7 @@ FAULT = re.compile(
     r"\b(?:mistake\w*|by mistake|accidental\w*|our fault|regret\w*|apolog\w+|error|errors|human error)\b",
     re.IGNORECASE,
 )
+QUOTED = re.compile(r"[“\"][^”\"]{3,}[”\"]")
 OWN = frozenset("we our us i my".split())
 QUIET_ACTS = frozenset("demand promise threaten propose ask praise announce agree think".split())
 """Acts that do not answer what happened, whatever they say no to."""
@@ -71,19 +73,20 @@ class Finding:
 def add_denials(doc: Document) -> Document:
     """doc with its denials: one for a statement at most."""
     parse = Clauses(doc)
-    found = [make_denial(parse, s) for s in doc.statements]
+    answers = Answers(parse.placed)
+    found = [make_denial(parse, answers, s) for s in doc.statements]
     return replace(doc, denials=tuple(d for d in found if d is not None))
 
 
-def make_denial(parse: Clauses, statement: Statement) -> Denial | None:
+def make_denial(parse: Clauses, told: Answers, statement: Statement) -> Denial | None:
     """The denial that a statement is; None where it is none."""
     finding = find_kind(parse, statement)
     if finding is None:
         return None
     doc = parse.doc
     reference = find_reference(doc, statement)
-    answers = find_answers(doc, statement, reference)
-    events = events_answered(doc, statement, answers)
+    answers = told.find(statement, reference)
+    events = events_answered(parse.placed, statement, answers)
     loose = statement.act not in ("deny", "doubt") and not events and not answers
     if finding.by == "content" and loose:
         return None
@@ -171,29 +174,29 @@ def _looks_back(parse: Clauses, verb: int) -> bool:
     return not helpers & set("will would shall should must can could may might to wo ca".split())
 
 
-def events_answered(doc: Document, statement: Statement, answers: Sequence[Statement]) -> list[Event]:
+def events_answered(placed: Placed, statement: Statement, answers: Sequence[Statement]) -> list[Event]:
     """The events that a denial is about: those in its words, else those of what it answers, else the one before it."""
-    own = [e for e in doc.events if any(contains(c, e.span) for c in statement.content)]
+    own = placed.events_in(statement.content)
     if own:
         return own
     if statement.cue:
         whole = hull([*statement.content, statement.cue])
-        beside = [e for e in doc.events if contains(whole, e.span)]
+        beside = placed.events_in([whole])
         if beside:
             return beside
-    told = [e for a in answers for e in doc.events if any(contains(c, e.span) for c in a.content)]
+    told = [e for a in answers for e in placed.events_in(a.content)]
     if told:
         return told
     start = statement.content[0].start
-    before = [e for e in doc.events if e.span.end <= start and e.event_type in ("ASSAULT", "ACCIDENT", "COERCE")]
-    return before[-1:] if before and start - before[-1].span.end < 400 else []
+    harm = placed.last_harm(start)
+    return [harm] if harm is not None and start - harm.span.end < 400 else []
 
 
 def admission(parse: Clauses, statement: Statement, kind: str, events: Sequence[Event]) -> str:
     """confirms, or admits where the holder or its side is said to have done it; other kinds as they are."""
     if kind != "confirms" or statement.holder is None:
         return kind
-    side = {a.id: a.side or a.name for a in parse.doc.actors}
+    side = parse.placed.sides
     mine = side.get(statement.holder)
     return "admits" if any(e.actor and side.get(e.actor) == mine for e in events) else kind
 
@@ -209,7 +212,7 @@ def find_scope(doc: Document, statement: Statement, reference: ClaimReference | 
     content = words_of(doc.text, statement.content)
     if reference is not None:
         return "paraphrase"
-    if statement.mode == "direct" or re.search(r"[“\"][^”\"]{3,}[”\"]", content):
+    if statement.mode == "direct" or QUOTED.search(content[: 1 + max(content.rfind(mark) for mark in '”"')]):
         return "quoted"
     if not events or any(contains(c, e.span) for c in statement.content for e in events):
         return "whole"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from sayso.stages.actors import in_dateline
 from sayso.stages.clauses import CLAUSES, Clauses
 from sayso.stages.timevalues import value_interval
-from sayso.text import fold, overlap
+from sayso.text import overlap
 from sayso.types import Actor, Place, Span
 
 TOWARDS = ("on", "against", "at", "of", "with", "to", "upon")
@@ -82,34 +82,12 @@ def first_actor(parse: Clauses, tokens: Iterable[int], other_than: str | None = 
 def actor_at(parse: Clauses, i: int) -> Actor | None:
     """The document's actor that token i heads a mention of, or names; "Ukrainian" names Ukraine."""
     span = parse.span(i)
-    for actor in parse.doc.actors:
-        if any(overlap(m, span) and parse.head_of(m) in (i, None) for m in actor.mentions):
-            return actor
-    word = fold(parse.doc.text[span.start : span.end])
+    for n, mention in parse.placed.mentions.across(span):
+        if parse.head_of(mention) in (i, None):
+            return parse.doc.actors[n]
     if not parse.doc.text[span.start].isupper():
         return None
-    state = state_of(parse, parse.doc.text[span.start : span.end])
-    for actor in parse.doc.actors:
-        names = {fold(n) for n in (actor.name, *actor.names)}
-        last = {n.split()[-1] for n in names if n} if actor.kind == "person" else set()
-        if word in names | last or actor.kind == "state" and any(same_state(state, n) for n in names):
-            return actor
-    return None
-
-
-def state_of(parse: Clauses, word: str) -> str:
-    """The folded state that a name or adjective stands for; the folded word itself where no table tells."""
-    found = parse.states.by_name(word) if parse.states is not None else None
-    return fold(found.state) if found is not None and found.how in ("name", "demonym") else fold(word)
-
-
-def same_state(word: str, name: str) -> bool:
-    """Whether a word is a state's name or, by its stem, an adjective of it: same_state("iranian", "iran")."""
-    name = name.removeprefix("the ")
-    if word == name:
-        return True
-    stem = min(len(word), len(name), 5)
-    return stem >= 4 and word[:stem] == name[:stem] and word.endswith(("n", "i", "h", "e", "c"))
+    return parse.actor_words.named(parse.doc.text[span.start : span.end])
 
 
 def find_time(parse: Clauses, i: int, others: frozenset[int] = frozenset()) -> tuple[str | None, Span | None]:
@@ -118,8 +96,8 @@ def find_time(parse: Clauses, i: int, others: frozenset[int] = frozenset()) -> t
     others: the tokens of other events; what is said of one of them is not said of i, but for "shortly after the talks
     on Sunday".
     """
-    for timex in sorted(parse.doc.timexes, key=lambda t: abs(t.span.start - parse.tokens[i].start)):
-        if timex.type not in ("DATE", "TIME") or abs(timex.span.start - parse.tokens[i].start) > 400:
+    for timex in parse.placed.timexes_near(parse.tokens[i].start):
+        if timex.type not in ("DATE", "TIME"):
             continue
         head = parse.head_of(timex.span)
         value = interval_of(timex.value)
@@ -159,7 +137,7 @@ def _governs(parse: Clauses, verb: int, event: int) -> bool:
     if parse.tokens[event].dep == "xcomp" and parse.tokens[event].head == verb and parse.children(verb, "nsubjpass"):
         return True  # "jets were reported to have fired"
     span = parse.span(verb)
-    if any(s.cue is not None and overlap(s.cue, span) for s in parse.doc.statements):
+    if parse.placed.cues.across(span):
         return False
     deps = [parse.tokens[event].dep]
     for above in parse.ancestors(event):
@@ -183,8 +161,8 @@ def find_place(parse: Clauses, i: int, others: frozenset[int] = frozenset()) -> 
     """The place of the event at token i: the narrowest of those that a word of place ties to it alone."""
     order = {"place": 0, "city": 1, "region": 2, "country": 3}
     found = []
-    for place in parse.doc.places:
-        if abs(place.span.start - parse.tokens[i].start) > 400 or in_dateline(parse.doc.text, place.span):
+    for place in parse.placed.places_near(parse.tokens[i].start):
+        if in_dateline(parse.doc.text, place.span):
             continue
         head = parse.head_of(place.span)
         if (

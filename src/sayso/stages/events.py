@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 
 from sayso.knowledge.events import ANY, EventLexicon, EventWord
 from sayso.knowledge.states import States
 from sayso.stages.clauses import Clauses
 from sayso.stages.eventparts import find_parties, find_place, find_time
 from sayso.stages.eventwords import LIGHT_VERBS, fits
-from sayso.text import fold, overlap
+from sayso.stages.spans import SpanIndex
+from sayso.text import fold
 from sayso.types import Document, Event, Span
 
 GRADE = {"s": 0.7, "m": 0.5, "w": 0.2, "a": 0.5}
@@ -74,28 +77,25 @@ def find_events(doc: Document, lexicon: EventLexicon, states: States | None = No
 
 def find_candidates(parse: Clauses, lexicon: EventLexicon) -> list[Candidate]:
     """The words of the lexicon where they stand for events; words that point back take the type of the last one."""
-    cues = [s.cue for s in parse.doc.statements if s.cue]
     named: list[Candidate] = []
     for i, token in enumerate(parse.tokens):
         candidate = _candidate(parse, i, lexicon)
-        if candidate and not (token.pos == "VERB" and any(overlap(candidate.span, c) for c in cues)):
+        if candidate and not (token.pos == "VERB" and parse.placed.cues.across(candidate.span)):
             named.append(candidate)
     taken = {c.token for c in named}
     found = [c for c in named if not _doubled(parse, c, taken)]
-    return [c for c in map(partial(_typed, parse, found), found) if c]
+    harms = [c for c in found if c.sense.grade in "sm" and c.sense.event_type in HARMS]
+    return [c for c in map(partial(_typed, parse, harms), found) if c]
 
 
-def _typed(parse: Clauses, found: list[Candidate], candidate: Candidate) -> Candidate | None:
-    """candidate; a word that points back gets the type of the last event, or of the first where none is before it."""
+def _typed(parse: Clauses, harms: list[Candidate], candidate: Candidate) -> Candidate | None:
+    """candidate; a word that points back gets the type of the last of harms, or of the first where none is before."""
     if candidate.sense.event_type != ANY:
         return candidate
-    if not _points_back(parse, candidate.token):
+    if not harms or not _points_back(parse, candidate.token):
         return None
-    real = [c for c in found if c.sense.grade in "sm" and c.sense.event_type in HARMS]
-    before = [c for c in real if c.token < candidate.token]
-    if not real:
-        return None
-    kind = (before[-1] if before else real[0]).sense.event_type
+    before = bisect_left(harms, candidate.token, key=lambda c: c.token)
+    kind = harms[max(0, before - 1)].sense.event_type
     return replace(candidate, sense=replace(candidate.sense, event_type=kind))
 
 
@@ -149,7 +149,7 @@ def _verb(parse: Clauses, i: int, lexicon: EventLexicon) -> Candidate | None:
 
 
 def _points_back(parse: Clauses, i: int) -> bool:
-    first = min(parse.subtree(i)) if parse.children(i, "det", "poss", "amod") else i
+    first = parse.first_below(i) if parse.children(i, "det", "poss", "amod") else i
     return any(parse.word(c) in POINTERS for c in (*parse.children(i, "det", "poss", "predet", "amod"), first))
 
 
@@ -169,7 +169,7 @@ def _doubled(parse: Clauses, candidate: Candidate, taken: set[int]) -> bool:
 
 def _charge(parse: Clauses, i: int) -> bool:
     """Whether token i is what somebody is charged with or convicted of."""
-    above = list(parse.ancestors(i))[:2]
+    above = list(islice(parse.ancestors(i), 2))
     return len(above) == 2 and parse.tokens[above[0]].dep == "prep" and parse.lemma(above[1]) in ("charge", "convict")
 
 
@@ -212,11 +212,12 @@ def shape_weight(parse: Clauses, candidate: Candidate) -> float:
 def weigh(doc: Document, found: list[Event]) -> Iterator[Event]:
     """The events with more confidence where a story names them again, dates or places them, or counts in them."""
     named = Counter((e.event_type, e.lemma.split("_")[-1]) for e in found)
-    voices = {(e.event_type, e.statement) for e in found}
+    voices = Counter(kind for kind, _ in {(e.event_type, e.statement) for e in found})
+    counts = SpanIndex(f.event for f in doc.figures if f.event is not None)
     for event in found:
         again = named[event.event_type, event.lemma.split("_")[-1]] > 1 and event.confidence >= GRADE["m"] - 0.2
-        shared = sum(1 for kind, _ in voices if kind == event.event_type) > 1
-        counted = any(f.event is not None and overlap(f.event, event.span) for f in doc.figures)
+        shared = voices[event.event_type] > 1
+        counted = bool(counts.across(event.span))
         real = event.stance not in ("planned", "feared")
         extra = (
             0.15 * again
@@ -232,7 +233,7 @@ def weigh(doc: Document, found: list[Event]) -> Iterator[Event]:
 def find_stance(parse: Clauses, i: int, act: str | None) -> str:
     """What the holder does with the event at token i: asserts, denies, doubts, possible, planned or feared."""
     own = carriers(parse, i)
-    above = [j for j in list(parse.ancestors(own[-1]))[:2] if parse.tokens[j].pos in ("VERB", "NOUN")][:1]
+    above = [j for j in islice(parse.ancestors(own[-1]), 2) if parse.tokens[j].pos in ("VERB", "NOUN")][:1]
     if any(parse.negated(j) for j in own):
         return "denies"
     if act == "deny" or any(parse.lemma(j) in DENYING for j in above):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sayso.stages.figureevents import CountedEvents
 from sayso.stages.figuretree import Tree, make_tree
-from sayso.stages.figurewords import EVENT_TYPES
+from sayso.stages.placed import Placed
 from sayso.stages.quantities import Quantity, find_quantities
-from sayso.text import contains, overlap, words_at
-from sayso.types import Document, Event, Figure, Span, Statement
+from sayso.text import words_at
+from sayso.types import Document, Figure, Span
 
 __all__ = ["Quantity", "add_figures", "find_quantities"]
 
@@ -26,14 +27,17 @@ RELATIVE = frozenset(("who", "which", "that", "where", "whom"))
 def add_figures(doc: Document) -> Document:
     """doc with its figures."""
     tree = make_tree(doc.text, doc.tokens)
-    figures = [_figure(doc, tree, q) for q in find_quantities(doc.text, doc.tokens)]
-    return replace(doc, figures=tuple(_given_by(doc, figure, figures) for figure in figures))
+    placed = Placed(doc)
+    counted = CountedEvents(placed)
+    figures = [_figure(placed, counted, tree, q) for q in find_quantities(doc.text, doc.tokens)]
+    return replace(doc, figures=tuple(given_by(placed, figures)))
 
 
-def _figure(doc: Document, tree: Tree, quantity: Quantity) -> Figure:
-    statement = statement_over(doc.statements, quantity.span)
+def _figure(placed: Placed, counted: CountedEvents, tree: Tree, quantity: Quantity) -> Figure:
+    doc = placed.doc
+    statement = placed.first_innermost(quantity.span)
     scope = scope_of(tree, quantity)
-    event = _event_for(doc, tree, quantity)
+    event = counted.event_for(tree, quantity)
     return Figure(
         span=quantity.span,
         low=quantity.low,
@@ -49,27 +53,24 @@ def _figure(doc: Document, tree: Tree, quantity: Quantity) -> Figure:
     )
 
 
-def statement_over(statements: Sequence[Statement], span: Span) -> Statement | None:
-    """The innermost statement whose content covers span; None: the outlet's own voice."""
-    covering = [s for s in statements if any(contains(c, span) for c in s.content)]
-    return min(covering, key=lambda s: sum(c.end - c.start for c in s.content), default=None)
+def given_by(placed: Placed, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """figures, the holder changed where a denier only quotes one: then it is theirs who gave the same number nearest.
 
-
-def _given_by(doc: Document, figure: Figure, figures: Sequence[Figure]) -> Figure:
-    """figure, its holder changed where a denier only quotes it: then it is theirs who gave the same number."""
-    acts = {s.id: s.act for s in doc.statements}
-    if acts.get(figure.statement or "") not in ANSWERS:
-        return figure
-    same = [
-        f
-        for f in figures
-        if (f.low, f.high, f.measure) == (figure.low, figure.high, figure.measure)
-        and f.statement
-        and f.holder
-        and acts.get(f.statement) not in ANSWERS
-    ]
-    giver = min(same, key=lambda f: abs(f.span.start - figure.span.start), default=None)
-    return replace(figure, holder=giver.holder) if giver else replace(figure, holder=None)
+    Where nobody else gave that number, it is nobody's.
+    """
+    givers: dict[tuple[float | None, float | None, str], list[Figure]] = {}
+    for f in sorted(figures, key=lambda f: f.span.start):
+        if f.statement and f.holder and placed.statements[f.statement].act not in ANSWERS:
+            givers.setdefault((f.low, f.high, f.measure), []).append(f)
+    for f in figures:
+        if f.statement is None or placed.statements[f.statement].act not in ANSWERS:
+            yield f
+            continue
+        same = givers.get((f.low, f.high, f.measure), [])
+        after = bisect_left(same, f.span.start, key=lambda g: g.span.start)
+        near = same[max(0, after - 1) : after + 1]
+        giver = min(near, key=lambda g: abs(g.span.start - f.span.start), default=None)
+        yield replace(f, holder=giver.holder if giver else None)
 
 
 # ------------------------------------------------------------------ scope
@@ -108,36 +109,3 @@ def _trimmed(tree: Tree, first: int, last: int) -> Span:
     while last > first and tree.tokens[last].pos in ("PUNCT", "SPACE"):
         last -= 1
     return tree.span(first, last)
-
-
-# ------------------------------------------------------------------ event
-
-
-def _event_for(doc: Document, tree: Tree, quantity: Quantity) -> Event | None:
-    """The event that a quantity counts for: its verb's, else a fitting one in its sentence, else the last before."""
-    if not doc.events:
-        return None
-    fitting = [e for e in doc.events if e.event_type in EVENT_TYPES[quantity.measure]]
-    node = quantity.head
-    for _ in range(4):
-        node = tree.tokens[node].head
-        word = tree.span(node, node)
-        for event in fitting:
-            if overlap(event.span, word):
-                return event
-    order = EVENT_TYPES[quantity.measure]
-    start, end = _sentence(doc.sentences, quantity.span)
-    inside = [e for e in fitting if start <= e.span.start < end]
-    if inside:
-        return min(inside, key=lambda e: (order.index(e.event_type), abs(e.span.start - quantity.span.start)))
-    # a toll whose sentence names no event counts for the one that the story is telling of
-    likely = [e for e in fitting if e.event_type in order[:2]]
-    before = [e for e in likely if e.span.start < quantity.span.start]
-    if before:
-        return max(before, key=lambda e: e.span.start)
-    return min(likely, key=lambda e: e.span.start, default=None)
-
-
-def _sentence(sentences: Sequence[Span], span: Span) -> tuple[int, int]:
-    i = bisect_right([s.start for s in sentences], span.start) - 1
-    return (sentences[i].start, sentences[i].end) if i >= 0 else (span.start, span.end)

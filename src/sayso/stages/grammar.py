@@ -116,6 +116,7 @@ def clause_has_negation(tree: Grammar, verb: int) -> bool:
     )
 
 
+@lru_cache(maxsize=4)
 def quoted_stretches(text: str) -> tuple[Span, ...]:
     """Stretches inside double quotation marks, marks included; one left open ends with its paragraph."""
     found, opened = [], -1

@@ -24,20 +24,28 @@ NESTED_CONFIDENCE = 0.6
 
 def find_nested(doc: Document, tree: Grammar) -> tuple[Attribution, ...]:
     """Attributions whose cue stands in the content of one already found (or is a noun: "Oslo's claims of ...")."""
-    taken = [c for a in doc.attributions for c in a.cue]
-    contents = [hull(a.content) for a in doc.attributions]
+    taken = {i for a in doc.attributions for c in a.cue for i in tree.inside(c)}
+    around = _innermost(tree, [hull(a.content) for a in doc.attributions])
     found: list[Attribution] = []
     for i, token in enumerate(tree.tokens):
-        span = tree.span(i)
-        if any(overlap(span, t) for t in taken):
+        if i in taken:
             continue
-        around = min((c for c in contents if contains(c, span)), key=lambda c: c.end - c.start, default=None)
-        if token.pos == "VERB" and around is not None:
-            found += _verbal(tree, i, around)
+        if token.pos == "VERB" and i in around:
+            found += _verbal(tree, i, around[i])
         elif token.pos == "NOUN" and token.lemma in ACT_OF_NOUN:
-            nested = _nominal(tree, i, around)
+            nested = _nominal(tree, i, around.get(i))
             found += [nested] if nested is not None else []
     return tuple(found)
+
+
+def _innermost(tree: Grammar, contents: list[Span]) -> dict[int, Span]:
+    """Token -> the shortest content that it stands in."""
+    found: dict[int, Span] = {}
+    for content in sorted(contents, key=lambda c: c.start - c.end):
+        for i in tree.inside(content):
+            if contains(content, tree.span(i)):
+                found[i] = content
+    return found
 
 
 def _make(tree: Grammar, cue: int, source: Span | None, content: Span) -> Attribution:
@@ -56,7 +64,7 @@ def _clip(content: Span, limit: Span | None) -> Span | None:
 def _verbal(tree: Grammar, verb: int, around: Span) -> list[Attribution]:
     token = tree.tokens[verb]
     subject = tree.subject(verb)
-    if subject is None or tree.word(subject).lower() in NO_SPEAKER:
+    if subject is None or tree.word(subject).lower() in NO_SPEAKER or _supposed(tree, verb):
         return []
     passive = tree.child(verb, "nsubjpass", "auxpass") is not None
     content = None if passive else _content_of_verb(tree, verb, token.lemma, around)
@@ -67,6 +75,11 @@ def _verbal(tree: Grammar, verb: int, around: Span) -> list[Attribution]:
         contents[0] = Span(content.start, min(content.end, contents[1].start))
     clipped = [c for part in contents if (c := _clip(part, around)) is not None]
     return [_make(tree, verb, source, c) for c in clipped if not overlap(c, source) and not overlap(c, tree.span(verb))]
+
+
+def _supposed(tree: Grammar, verb: int) -> bool:
+    """Whether nobody is said to have spoken yet: "if a court found that P"."""
+    return any(tree.tokens[c].dep == "mark" and tree.tokens[c].lemma in ("if", "unless") for c in tree.children[verb])
 
 
 def _further(tree: Grammar, verb: int) -> list[Span]:

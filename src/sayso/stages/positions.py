@@ -83,8 +83,7 @@ def _told_again(parse: Clauses, statement: Statement) -> bool:
     if verb is None:
         return False
     return any(
-        s.parent == statement.id and s.cue is not None and contains(s.cue, parse.span(verb))
-        for s in parse.doc.statements
+        s.cue is not None and contains(s.cue, parse.span(verb)) for s in parse.placed.told_in.get(statement.id, ())
     )
 
 
@@ -184,7 +183,7 @@ def _of_self(parse: Clauses, statement: Statement) -> bool:
         return True
     if any(parse.word(c) in SELF for s in subjects for c in parse.children(s, "poss")):
         return True
-    holder = next((a for a in parse.doc.actors if a.id == statement.holder), None)
+    holder = parse.placed.actors.get(statement.holder or "")
     return any(one_side(holder, actor_at(parse, s)) for s in subjects)
 
 
@@ -200,7 +199,7 @@ def bound_by(parse: Clauses, statement: Statement, stance: str) -> str | None:
     if stance in ("demands", "supports", "opposes", "refuses"):
         return statement.holder
     verb = parse.first_verb(statement.content)
-    holder = next((a for a in parse.doc.actors if a.id == statement.holder), None)
+    holder = parse.placed.actors.get(statement.holder or "")
     for s in (parse.subjects(verb) or parse.children(verb, "nsubjpass")) if verb is not None else ():
         for i in (s, *parse.children(s, "poss")):
             named = actor_at(parse, i) if parse.word(i) not in SELF else None

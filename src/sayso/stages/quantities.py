@@ -67,6 +67,7 @@ def find_quantities(text: str, tokens: Sequence[Token]) -> tuple[Quantity, ...]:
     tree = make_tree(text, tokens)
     times = [t.span for t in find_timexes(text, None)]
     found: list[Quantity] = []
+    before: Quantity | None = None
     place = 0
     for number in find_numbers(text):
         span = Span(number.start, number.end)
@@ -74,9 +75,10 @@ def find_quantities(text: str, tokens: Sequence[Token]) -> tuple[Quantity, ...]:
             place += 1
         if place < len(times) and overlap(times[place], span) and not _counts_people(tree, number):
             continue
-        quantity = _quantity(tree, number, next((q for q in reversed(found) if q.high != 0), None))
+        quantity = _quantity(tree, number, before)
         if quantity and not (found and overlap(found[-1].span, quantity.span)):
             found.append(quantity)
+            before = quantity if quantity.high != 0 else before
     return tuple(found)
 
 

@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from sayso.stages.actors import Finder, actor_finder, source_head
 from sayso.stages.contents import OUTER_QUOTES, clean_content, mode_of, split_content
+from sayso.stages.counting import find_counts
 from sayso.stages.cues import ADDRESSED
 from sayso.stages.grammar import Grammar, grammar, quoted_stretches
 from sayso.stages.nesting import find_nested
 from sayso.text import contains, content_id, fold, hull, overlap, words_at
 from sayso.types import Actor, Attribution, Document, Span, Statement
 
+DOUBTFUL, UNSURE = 0.5, "whether this was said, and in which words"
+"""A statement less likely right than wrong is shown with a mark."""
 CITED = frozenset(("cite", "quote"))
 
 
@@ -227,7 +230,8 @@ def add_statements(doc: Document) -> Document:
     outer = widen(tree, doc.attributions)
     nested = find_nested(replace(doc, attributions=outer), tree)
     drafts: dict[str, Statement] = {}
-    for s in draft_statements(doc, (*outer, *nested)):
+    counts = find_counts(replace(doc, attributions=(*outer, *nested)), tree)
+    for s in draft_statements(doc, (*outer, *nested, *counts)):
         twin = any(s.content == o.content and s.holder == o.holder for o in drafts.values())
         if s.id not in drafts and not twin:
             drafts[s.id] = s
@@ -240,13 +244,13 @@ def _doubts(doc: Document, tree: Grammar) -> Callable[[Statement], tuple[str, ..
     noted = {(a.id, d.span): d.what for a in doc.actors for d in a.doubts}
 
     def of(statement: Statement) -> tuple[str, ...]:
-        if not statement.source:
-            return ()
-        where = hull(statement.source)
-        return tuple(
-            dict.fromkeys(
-                why for (actor, span), why in noted.items() if actor == statement.holder and overlap(span, where)
-            )
-        )
+        unsure = [UNSURE] if statement.confidence < DOUBTFUL else []
+        where = hull(statement.source) if statement.source else None
+        whom = [
+            why
+            for (actor, span), why in noted.items()
+            if where is not None and actor == statement.holder and overlap(span, where)
+        ]
+        return tuple(dict.fromkeys((*unsure, *whom)))
 
     return of
