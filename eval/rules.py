@@ -39,9 +39,11 @@ class Rule:
 
 RULES = {
     "a quotation goes on in the next paragraph": Rule("attributions", "join_paragraphs", lambda text, found: found),
-    "a content takes in what is told inside it": Rule("relay", "widen", lambda tree, found: found),
+    "a doubtful cue without a word of speaking is none": Rule("relay", "is_told", lambda tree, found, quotes: True),
     "attributions inside contents, from the grammar": Rule("relay", "find_nested", lambda doc, tree: ()),
     "a content ends at a semicolon": Rule("contents", "_near_cue", lambda text, content, cue: content),
+    "counts are statements": Rule("relay", "find_counts", lambda doc, tree: ()),
+    "a content ends before an aside": Rule("contents", "_without_aside", lambda text, content: content),
     "a content begins after 'as saying'": Rule("contents", "_after_saying", lambda text, content: content),
     "one content a clause": Rule("contents", "_unquoted", lambda text, pattern, span: []),
     "a content begins after its addressee": Rule("relay", "_without_addressee", lambda tree, content, cue: content),

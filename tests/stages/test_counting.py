@@ -12,8 +12,8 @@ PUT = (
     "16/NUM/pobj/5 ./PUNCT/punct/2"
 )
 COUNTED = (
-    "It/PRON/nsubj/1 counted/VERB/ROOT/1/count 30/NUM/nummod/3 dead/NOUN/dobj/1 among/ADP/prep/1/among guards/NOUN/pobj/4 "
-    "./PUNCT/punct/1"
+    "It/PRON/nsubj/1 counted/VERB/ROOT/1/count 30/NUM/nummod/3 dead/NOUN/dobj/1 among/ADP/prep/1/among "
+    "guards/NOUN/pobj/4 ./PUNCT/punct/1"
 )
 SPOKE = "Roe/PROPN/nsubj/1 spoke/VERB/ROOT/1/speak of/ADP/prep/1/of 16/NUM/pobj/2 ./PUNCT/punct/1"
 BARE = "Roe/PROPN/nsubj/1 spoke/VERB/ROOT/1/speak of/ADP/prep/1/of rain/NOUN/pobj/2 ./PUNCT/punct/1"

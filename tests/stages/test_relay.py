@@ -39,7 +39,9 @@ def story() -> Document:
             doc,
             attributions=(
                 attribution(doc, "Arvanian president Roe", "told", "that the raid had failed"),
-                attribution(doc, "his aide", "said", "premier Lund"),
+                attribution(
+                    doc, "his aide", "said", "Arvanian president Roe told premier Lund that the raid had failed"
+                ),
                 attribution(
                     doc, "The presidential aide Marn", "warned", "that the river rises, and that the dam leaks"
                 ),
@@ -141,3 +143,14 @@ def test_what_somebody_might_come_to_say_is_no_statement() -> None:
     )
     said = attribution(doc, "Roe", "said", "fines follow if a court finds that it rained")
     assert [s.cue for s in read(replace(doc, attributions=(said,))).statements] == [at(doc, "said")]
+
+
+@pytest.mark.parametrize(("cue", "confidence", "told"), [("seeks", 0.4, 0), ("seeks", 0.6, 1), ("vows", 0.4, 1)])
+def test_doubtful_cue_without_a_word_of_speaking_is_no_statement(cue: str, confidence: float, told: int) -> None:
+    lemma = cue.removesuffix("s")
+    doc = named(
+        parsed(f"Roe/PROPN/nsubj/1 {cue}/VERB/ROOT/1/{lemma} to/PART/aux/3 rule/VERB/xcomp/1/rule ./PUNCT/punct/1"),
+        Roe="person",
+    )
+    found = replace(attribution(doc, "Roe", cue, "to rule"), confidence=confidence)
+    assert len(read(replace(doc, attributions=(found,))).statements) == told

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ pytest.importorskip("torch", reason="training needs torch; pip install 'sayso[tr
 import torch
 
 from sayso.errors import ModelError
-from sayso.training.attributions.batches import batch_loss, find_ends
+from sayso.training.attributions.batches import batch_loss, cut_windows, find_ends, paragraph_ends
 from sayso.training.attributions.data import make_document
 from sayso.training.attributions.frozen import FrozenStates
 from sayso.training.attributions.run import Recipe, Run, encoder_kind, make_batches, read_tokenizer, train
@@ -96,3 +97,24 @@ def test_unknown_encoder_is_refused_with_those_there_are() -> None:
 def test_more_frozen_layers_than_there_are_are_refused(frozen: int) -> None:
     with pytest.raises(ModelError, match=rf"{frozen} frozen layers of mpnet; it has 12"):
         encoder_kind(Recipe(encoder="mpnet", frozen=frozen))
+
+
+def test_window_ends_where_a_paragraph_does(tmp_path: Path) -> None:
+    tokenizer = read_tokenizer(write_tokenizer(tmp_path))
+    document = make_document(SOURCES[0], tokenizer)
+    stops = paragraph_ends(document)
+    assert stops.tolist()
+    size = int(stops[0]) + 3
+    plain = [(w.start, w.end) for w in cut_windows(document, size, 0)]
+    ended = [(w.start, w.end) for w in cut_windows(document, size, 0, stops)]
+    assert plain[0] == (0, size)
+    assert ended[0] == (0, int(stops[0]))
+    for windows in (plain, ended):
+        assert [start for start, _ in windows[1:]] == [end for _, end in windows[:-1]]
+        assert windows[-1][1] == len(document.pieces.ids)
+
+
+def test_without_a_crf_no_step_from_label_to_label_has_a_score(tmp_path: Path) -> None:
+    weights = run_once(tmp_path, replace(recipe(), crf=False), "out")
+    assert not weights["arguments.transitions"].any()
+    assert run_once(tmp_path, recipe(), "other")["arguments.transitions"].any()

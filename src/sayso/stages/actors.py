@@ -12,6 +12,7 @@ from sayso.stages.casting import HE, SHE, Member
 from sayso.stages.describing import is_plural, of_pair
 from sayso.stages.grammar import NOMINAL, SUBJECTS, Grammar, grammar
 from sayso.stages.resolving import Reader
+from sayso.stages.spans import SpanIndex
 from sayso.text import content_id, overlap, within, words_at
 from sayso.types import Actor, Attribution, Document, Doubt, Span
 
@@ -227,19 +228,24 @@ Finder = Callable[[Grammar, int], Actor | None]
 def actor_finder(doc: Document) -> Finder:
     """A function that tells which actor a head token means, by the mention that covers it most tightly."""
     spans: list[tuple[Span, Actor]] = [(s, a) for a in doc.actors for s in a.mentions]
-    whole = grammar(doc.text, doc.tokens)
+    whole, at_place = grammar(doc.text, doc.tokens), SpanIndex(s for s, _ in spans)
+    groups: dict[Span, Actor] = {}
+    for span, actor in reversed(spans):
+        if actor.kind == "group":
+            groups[span] = actor
     together: dict[int, Actor] = {}
     for head, attribution in source_heads(whole, doc.attributions).items():
         span = source_span(whole, head, attribution)
-        group = next((a for s, a in spans if s == span and a.kind == "group"), None)
+        group = groups.get(span)
         if group is not None and joined_to(whole, head, span):
             together[head] = group
 
     def find(tree: Grammar, i: int) -> Actor | None:
         if i in together:
             return together[i]
-        at = tree.tokens[i].start
-        fits = [(s.end - s.start, s.end != tree.tokens[i].end, a) for s, a in spans if s.start <= at < s.end]
+        start = tree.tokens[i].start
+        found = (spans[n] for n in at_place.around(Span(start, start + 1)))
+        fits = [(s.end - s.start, s.end != tree.tokens[i].end, a) for s, a in found]
         ending = [f for f in fits if not f[1]]
         return min(ending or fits, key=lambda f: f[0], default=(0, True, None))[2]
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 from sayso.stages.actors import Finder, actor_finder, source_head
 from sayso.stages.contents import OUTER_QUOTES, clean_content, mode_of, split_content
 from sayso.stages.counting import find_counts
-from sayso.stages.cues import ADDRESSED
+from sayso.stages.cues import ACT_OF_NOUN, ACT_OF_VERB, ADDRESSED
 from sayso.stages.grammar import Grammar, grammar, quoted_stretches
 from sayso.stages.nesting import find_nested
-from sayso.text import contains, content_id, fold, hull, overlap, words_at
+from sayso.stages.spans import SpanIndex
+from sayso.text import contains, content_id, fold, hull, overlap
 from sayso.types import Actor, Attribution, Document, Span, Statement
 
 DOUBTFUL, UNSURE = 0.5, "whether this was said, and in which words"
@@ -169,8 +170,10 @@ def link_parents(doc: Document, drafts: list[Statement]) -> list[Statement]:
     outlet = {a.id for a in doc.actors if doc.outlet and fold(a.name) == fold(doc.outlet)}
     size = {d.id: sum(s.end - s.start for s in d.content) for d in drafts}
     parent_of = {}
+    wholes = SpanIndex(hull(d.content) for d in drafts)
     for d in drafts:
-        around = [o for o in drafts if o.id != d.id and _covers(o, d)]
+        near = (drafts[n] for n in wholes.around(hull(d.content)))
+        around = [o for o in near if o.id != d.id and _covers(o, d)]
         parent_of[d.id] = min(around, key=lambda o: size[o.id], default=None)
     done = []
     for d in drafts:
@@ -186,55 +189,28 @@ def link_parents(doc: Document, drafts: list[Statement]) -> list[Statement]:
     return done
 
 
-def widen(tree: Grammar, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """attributions, each content grown over those that stand in its cue's clause.
-
-    The trained stage marks each word once, so in "A told B that P, his aide said" the aide's content may lack what
-    is Putin's; the grammar hangs "told" from "said".
-    """
-    cue_at = [tree.root_of(a.cue) for a in attributions]
-    clauses = {n: _clause_of(tree, cue) for n, cue in enumerate(cue_at) if cue is not None}
-    widened = []
-    for n, a in enumerate(attributions):
-        inner = [
-            b
-            for m, b in enumerate(attributions)
-            if m != n
-            and cue_at[m] in clauses.get(n, ())
-            and cue_at[n] not in clauses.get(m, ())
-            and not _own_aside(tree, b)
-        ]
-        parts = [s for b in inner for s in (*b.source, *b.cue, *b.content)]
-        grown = [p for p in parts if not any(overlap(p, own) for own in (*a.cue, *a.source))]
-        if grown and not any(contains(hull(a.content), p) for p in (hull(grown),)):
-            whole = hull((*a.content, *grown))
-            if not any(overlap(whole, own) for own in (*a.cue, *a.source)):
-                a = replace(a, content=(whole,))
-        widened.append(a)
-    return tuple(widened)
-
-
-def _own_aside(tree: Grammar, inner: Attribution) -> bool:
-    """Whether an attribution is its speaker's own aside: "the fires, which it said were out"."""
-    return any(words_at(tree.text, s).lower() in ("it", "he", "she", "they") for s in inner.source)
-
-
-def _clause_of(tree: Grammar, verb: int) -> frozenset[int]:
-    clause = tree.child(verb, "ccomp")
-    return frozenset(tree.subtree(clause)) if clause is not None else frozenset()
+def is_told(tree: Grammar, attribution: Attribution, quotes: tuple[Span, ...]) -> bool:
+    """Whether an attribution is likely, quotes words, or has a word of speaking in its cue: "seeks to ..." has none."""
+    if attribution.confidence >= DOUBTFUL or mode_of(tree.text, attribution.content, quotes) != "indirect":
+        return True
+    words = [tree.tokens[i].lemma.lower() for span in attribution.cue for i in tree.inside(span)]
+    pairs = ["_".join(pair) for pair in zip(words, words[1:], strict=False)]
+    return any(w in ACT_OF_VERB or w in ACT_OF_NOUN or w in CITED for w in (*words, *pairs)) or "accord" in words
 
 
 def add_statements(doc: Document) -> Document:
     """doc with its statements, nested ones too, in the order of the text."""
     tree = grammar(doc.text, doc.tokens)
-    outer = widen(tree, doc.attributions)
+    quotes = quoted_stretches(doc.text)
+    outer = tuple(a for a in doc.attributions if is_told(tree, a, quotes))
     nested = find_nested(replace(doc, attributions=outer), tree)
     drafts: dict[str, Statement] = {}
+    told: set[tuple[tuple[Span, ...], str | None]] = set()
     counts = find_counts(replace(doc, attributions=(*outer, *nested)), tree)
     for s in draft_statements(doc, (*outer, *nested, *counts)):
-        twin = any(s.content == o.content and s.holder == o.holder for o in drafts.values())
-        if s.id not in drafts and not twin:
+        if s.id not in drafts and (s.content, s.holder) not in told:
             drafts[s.id] = s
+            told.add((s.content, s.holder))
     ordered = sorted(drafts.values(), key=lambda s: (s.content[0].start, -s.content[-1].end))
     doubts = _doubts(doc, tree)
     return replace(doc, statements=tuple(replace(s, doubts=doubts(s)) for s in link_parents(doc, ordered)))

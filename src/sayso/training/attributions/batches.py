@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from sayso.models import decoding
-from sayso.models.pieces import piece_id
+from sayso.models.pieces import FEATURES, piece_id
 from sayso.training.attributions.data import Example, TrainingDocument
 from sayso.training.attributions.frozen import FrozenStates
 from sayso.training.attributions.network import FARTHEST, EncoderKind, Networks, crf_loss
@@ -42,11 +42,25 @@ def find_ends(tokenizer: Tokenizer, kind: EncoderKind) -> Ends:
     return Ends(piece_id(tokenizer, kind.opening), piece_id(tokenizer, kind.separator))
 
 
-def cut_windows(document: TrainingDocument, size: int, offset: int) -> Iterator[Window]:
-    """Windows of size pieces, one after the other, the first of offset pieces (0: of size)."""
+def paragraph_ends(document: TrainingDocument) -> np.ndarray:
+    """Numbers of the pieces after which a paragraph ends, ascending: its separator is the last of each."""
+    opens = document.pieces.features[:, FEATURES.index("opens_paragraph")] > 0
+    return np.asarray(document.pieces.first[opens][1:])
+
+
+def cut_windows(
+    document: TrainingDocument, size: int, offset: int, stops: np.ndarray | None = None
+) -> Iterator[Window]:
+    """Windows of size pieces, one after the other, the first of offset pieces (0: of size).
+
+    A window ends at the last of stops in its second half, where there is one.
+    """
     start, total = 0, len(document.pieces.ids)
     while start < total:
         end = min(total, start + (offset if not start and offset else size))
+        if stops is not None and end < total:
+            inside = stops[(stops > (start + end) // 2) & (stops <= end)]
+            end = int(inside[-1]) if len(inside) else end
         yield Window(document, start, end)
         start = end
 

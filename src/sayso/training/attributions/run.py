@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from sayso.errors import ModelError
-from sayso.training.attributions.batches import Ends, Window, batch_loss, cut_windows, find_ends
+from sayso.training.attributions.batches import Ends, Window, batch_loss, cut_windows, find_ends, paragraph_ends
 from sayso.training.attributions.data import (
     WRITTEN_CASES,
     Source,
@@ -49,13 +49,17 @@ class Recipe:
     ledger: int = 0
     """How often an epoch has each story of the written ledger cases."""
     left_out: str = ""
-    """The ledger case that is not trained on, so that it can be scored."""
+    """The ledger cases that are not trained on, so that they can be scored, with commas between them."""
     share: float = 1.0
     """The part of PolNeAR and GUM that an epoch has."""
     vary: bool = False
     """Whether quotation marks, dashes and case take other styles from epoch to epoch."""
     memory: float = 0.0
     """Decay a step of the running mean of the weights that is kept as the result; 0: the last weights themselves."""
+    crf: bool = True
+    """Whether a step from one label to the next has a score; without, each word is labelled by itself."""
+    paragraphs: bool = False
+    """Whether a window ends where a paragraph does, if one ends in its second half."""
     encoder: str = "minilm"
     """The published encoder: minilm or mpnet."""
     frozen: int = 0
@@ -67,7 +71,10 @@ def make_batches(documents: list[TrainingDocument], recipe: Recipe, epoch: int) 
     """The epoch's windows in batches of about recipe.pieces_a_batch pieces, alike in length."""
     rng, size = random.Random(recipe.seed * 1000 + epoch), recipe.window - 2
     offsets = (0 if recipe.frozen else rng.choice((0, rng.randrange(64, size))) for _ in documents)
-    windows = [w for d, offset in zip(documents, offsets, strict=True) for w in cut_windows(d, size, offset)]
+
+    stops = (paragraph_ends(d) if recipe.paragraphs else None for d in documents)
+    cuts = zip(documents, offsets, stops, strict=True)
+    windows = [w for d, offset, stop in cuts for w in cut_windows(d, size, offset, stop)]
     rng.shuffle(windows)
     batches: list[list[Window]] = []
     for at in range(0, len(windows), 300):
@@ -85,6 +92,8 @@ def make_batches(documents: list[TrainingDocument], recipe: Recipe, epoch: int) 
 
 def make_optimizer(nets: Networks, recipe: Recipe) -> torch.optim.Optimizer:
     """AdamW; the embeddings of pieces stay as published, and the layers that the recipe freezes."""
+    if not recipe.crf:
+        nets.arguments.transitions.requires_grad_(False).zero_()
     nets.encoder.freeze(recipe.frozen)
     heads = [*nets.cues.parameters(), *nets.arguments.parameters()]
     encoder = [p for p in nets.encoder.parameters() if p.requires_grad]
@@ -99,7 +108,7 @@ def read_sources(gold: Path, recipe: Recipe) -> tuple[list[Source], list[Source]
     broad = list(read_polnear(gold / "attribution/polnear/train"))
     if recipe.gum:
         broad += read_gum(gold / "attribution/gum", "train")
-    cases = [c for c in WRITTEN_CASES if c != recipe.left_out] if recipe.ledger else []
+    cases = [c for c in WRITTEN_CASES if c not in recipe.left_out.split(",")] if recipe.ledger else []
     return broad, list(read_ledger(gold / "ledger", cases))
 
 
