@@ -36,6 +36,7 @@ eval: $(READY)
 	$(BIN)/python eval/run.py
 
 docs: $(READY)
+	$(BIN)/python tools/draw_reliability.py
 	$(BIN)/python tools/write_docs.py
 
 lock:
