@@ -34,6 +34,23 @@ ACT_OF_VERB: dict[str, str] = {
 }
 """Lemma of the cue's verb -> act, before the content is looked at. Forms with _ are two-word cues."""
 
+SENSES: dict[str, str] = {
+    **ACT_OF_VERB,
+    **{
+        word: act
+        for act, words in {
+            "say": "quote call describe brand label characterise characterize hint_at speak_of retort",
+            "confirm": "stand_by bear_out own_up",
+            "reject": "rule_out turn_down balk_at scoff_at",
+            "demand": "vote_to",
+            "doubt": "cast_doubt",
+            "report": "count",
+        }.items()
+        for word in words.split()
+    },
+}
+"""ACT_OF_VERB with the words that name an act and make no statement of what hangs from them."""
+
 ACT_OF_NOUN: dict[str, str] = {
     "claim": "claim",
     "allegation": "accuse",
@@ -108,27 +125,48 @@ NEGATED_TO_REJECT = frozenset(
     "say comment discuss answer speculate elaborate give provide name identify confirm disclose".split()
 )
 VENUES = (
-    ("phone call", r"\b(?:tele)?phone (?:call|conversation)|\bby (?:tele)?phone\b|\bin a call\b"),
+    (
+        "phone call",
+        r"\b(?:tele)?phone (?:call|conversation)|\b(?:by|over the) (?:tele)?phone\b|\bin a call (?:with|to)\b",
+    ),
     ("press conference", r"\bpress conference\b"),
     ("news conference", r"\bnews conference\b"),
     ("press briefing", r"\bpress briefing\b|\bnews briefing\b"),
     ("briefing", r"\bbriefing\b"),
     ("interview", r"\binterview\b"),
-    ("speech", r"\bspeech\b|\baddress to\b|\btelevised address\b"),
-    ("X", r"\bon (?:\w+ ){0,4}X\b(?! )|\bin (?:a|an) X post\b|\bsocial media (?:company|platform) X\b"),
+    ("speech", r"\bspeech\b|\baddress to\b|\bin an? (?:\w+ )?address\b"),
+    (
+        "X",
+        r"\bon (?:\w+ ){0,4}X\b(?![-\w])(?! [A-Z])|\b(?:a|an|his|her|its|their) X post\b|\bpost(?:ed|s"
+        r"|ing)? (?:it )?(?:on|to) X\b|\bsocial media (?:company|platform) X\b",
+    ),
     ("Twitter", r"\bTwitter\b|\btweet(?:ed|s)?\b"),
     ("Telegram", r"\bTelegram\b"),
     ("Facebook", r"\bFacebook\b"),
     ("Truth Social", r"\bTruth Social\b"),
+    ("Instagram", r"\bInstagram\b"),
+    ("WhatsApp", r"\bWhatsApp\b"),
+    ("YouTube", r"\bYouTube\b"),
+    ("TikTok", r"\bTikTok\b"),
+    ("LinkedIn", r"\bLinkedIn\b"),
+    ("Bluesky", r"\bBluesky\b"),
+    ("Weibo", r"\bWeibo\b"),
+    ("social media", r"\bon (?:\w+ )?social media\b|\bsocial media (?:post|page)\b"),
     ("statement", r"\bin a (?:\w+ )?statement\b|\bstatement (?:said|released)\b"),
     ("remarks to journalists", r"\bremarks to (?:journalists|reporters)\b"),
     ("UN Security Council", r"\bSecurity Council\b"),
-    ("parliament", r"\b(?:in|told) parliament\b"),
+    ("UN General Assembly", r"\bGeneral Assembly\b"),
+    ("parliament", r"\b(?:in|told|to|before) (?:the )?parliament\b"),
+    ("Congress", r"\b(?:told|to|before) Congress\b"),
+    ("Senate", r"\b(?:told|to|before) (?:the |a )?Senate\b"),
+    ("hearing", r"\b(?:at|told) an? (?:\w+ )?hearing\b"),
+    ("cabinet meeting", r"\b(?:told|at a meeting of) (?:the|his|her) cabinet\b|\bcabinet meeting\b"),
     ("television", r"\bon (?:state |national )?television\b|\btelevised\b"),
     ("radio", r"\bon (?:\w+ )?radio\b"),
-    ("letter", r"\bin a letter\b"),
+    ("letter", r"\bin a (?:\w+ )?letter\b"),
+    ("email", r"\b(?:by|in an) e-?mail\b"),
     ("court", r"\b(?:in|told the) court\b"),
     ("rally", r"\bat a (?:\w+ )?rally\b"),
-    ("meeting", r"\bat a (?:\w+ )?meeting\b"),
+    ("meeting", r"\b(?:at|told) a (?:\w+ )?meeting\b"),
 )
 """Venue and the pattern that names it near a cue."""
