@@ -13,7 +13,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from sayso.evaluation import score_attributions, score_coreference, score_genres, score_ledger
+from sayso.evaluation import (
+    score_attributions,
+    score_coreference,
+    score_genres,
+    score_ledger,
+    score_places,
+    score_times,
+)
 from sayso.evaluation.attributions import score_chances
 from sayso.models.attributions import read_card, weights_folder
 from sayso.reading import load_stages, pipeline_version
@@ -34,6 +41,8 @@ KEPT = (
     "type_mixed",
     "type_indirect",
 )
+TIME_PARTS = ("TimeBank", "AQUAINT")
+"""TimeBank the rules were written on, AQUAINT was only scored; WikiWars is kept apart."""
 GENRE_KEPT = ("relation", "content_relaxed", "source_relaxed")
 
 
@@ -61,6 +70,8 @@ def full(gold: Path) -> dict[str, Any]:
         },
         "coreference": score_coreference(gold / "coreference/gum", stages),
         "ledger": score_ledger(gold / "ledger", stages),
+        "times": score_times(gold / "time", parts=TIME_PARTS),
+        "places": score_places(gold / "place", stages),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sayso.stages.placed import NEAR, Placed
-from sayso.types import Document, Event, Place, Span, Statement, Timex
+from sayso.types import Document, Event, Place, Span, Statement, Timex, Token
 
 TEXT = "x" * 2000
 
@@ -29,11 +29,30 @@ def test_event_in_two_pieces_of_a_content_is_given_once_and_in_order() -> None:
     assert placed.events_in((Span(5, 35), Span(0, 20))) == list(events[:2])
 
 
-def test_last_harm_is_the_last_in_order_that_ends_before_and_no_talks() -> None:
+def test_last_harm_is_the_last_violence_that_ends_before_and_force_only_where_there_is_none() -> None:
     assault, force = Event(Span(10, 15), "ASSAULT", "attack"), Event(Span(20, 25), "COERCE", "arrest")
     talks = Event(Span(30, 35), "CONSULT", "talks")
     placed = Placed(doc(events=(assault, force, talks)))
-    assert [placed.last_harm(at) for at in (14, 15, 24, 25, 2000)] == [None, assault, assault, force, force]
+    assert [placed.last_harm(at) for at in (14, 15, 24, 2000)] == [None, assault, assault, assault]
+    calm = Placed(doc(events=(force, talks)))
+    assert [calm.last_harm(at) for at in (24, 25, 2000)] == [None, force, force]
+
+
+def test_event_that_only_marks_a_thing_is_no_last_harm() -> None:
+    text = "The raid on a hijacked lorry."
+    raid, hijacked = Event(Span(4, 8), "ASSAULT", "raid"), Event(Span(14, 22), "ASSAULT", "hijack")
+    mark = Token(14, 22, "hijack", "VERB", "VBN", "amod", 0)
+    assert Placed(Document("d", text, tokens=(mark,), events=(raid, hijacked))).last_harm(29) == raid
+
+
+def test_main_harm_is_the_first_of_the_word_that_names_most() -> None:
+    words = ("raid", "fire", "raid", "arrest", "arrest", "arrest")
+    events = tuple(
+        Event(Span(10 * n, 10 * n + 4), "COERCE" if word == "arrest" else "ASSAULT", word)
+        for n, word in enumerate(words)
+    )
+    assert Placed(doc(events=events)).main_harm == events[0]
+    assert Placed(doc()).main_harm is None
 
 
 def test_times_and_places_further_than_near_are_left_out() -> None:

@@ -218,3 +218,66 @@ def test_address_tells_the_outlets_country(url: str | None, country: str) -> Non
 def test_place_is_described_without_repeating_itself() -> None:
     entry = Entry("Georgia", 33.0, -83.0, "US", "Georgia", "region", 1, 250.0)
     assert described(entry, load_states()) == "Georgia, United States"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Georgia's president said that the vote was fair.", "GE"),
+        ("They left for the country of Georgia.", "GE"),
+        ("The prime minister of Georgia resigned.", "GE"),
+        ("Georgia's governor said that the vote was fair.", "US"),
+        ("They left for the US state of Georgia.", "US"),
+    ],
+)
+def test_words_beside_georgia_tell_which(text: str, country: str) -> None:
+    assert next(p.country for p in places(text) if p.name == "Georgia") == country
+
+
+def test_state_after_a_country_belongs_to_what_follows() -> None:
+    assert found("They left for the US state of Georgia.") == ["US", "Georgia"]
+
+
+@pytest.mark.parametrize("word", ["region", "oblast", "province", "governorate", "state"])
+def test_area_word_makes_a_first_level_region_with_its_name_stored(word: str) -> None:
+    names = {
+        "oblast": "Kharkiv",
+        "governorate": "Aleppo",
+        "state": "Kaduna",
+        "province": "Helmand",
+        "region": "Kherson",
+    }
+    place = one(f"It fell in {names[word]} {word}.")
+    assert (place.kind, place.candidates) == ("region", ())
+    assert place.adm1 and place.adm1.startswith(names[word])
+
+
+def test_region_that_the_gazetteer_has_twice_keeps_its_name() -> None:
+    assert one("Troops left Rakhine state.").adm1 == "Rakhine"
+
+
+def test_link_words_of_arabic_names_belong_to_the_name() -> None:
+    assert one("Fighting went on in Dayr az Zawr.").adm1 == "Deir ez-Zor"
+
+
+@pytest.mark.parametrize(("name", "adm1"), [("Deir ez-Zour", "Deir ez-Zor"), ("Tchernihiv", "Chernihiv Oblast")])
+def test_another_transliteration_is_the_same_place(name: str, adm1: str) -> None:
+    place = one(f"Shells fell in {name} at dawn.", (name, "place"))
+    assert (place.name, place.adm1, place.kind) == (name, adm1, "city")
+
+
+def test_misspelt_name_is_only_a_candidate_until_the_story_speaks_of_its_country() -> None:
+    alone = one("Shells fell in Kramatosrk at dawn.", ("Kramatosrk", "place"))
+    assert (alone.lat, alone.candidates) == (None, ("Kramatorsk, Donetsk, Ukraine",))
+    both = places("Shells fell in Kramatosrk at dawn. Ukraine said so.", ("Kramatosrk", "place"))
+    assert (both[0].name, both[0].country, both[0].adm1) == ("Kramatosrk", "UA", "Donetsk")
+
+
+def test_name_that_is_like_nothing_stays_unknown() -> None:
+    place = one("They met in Blorptown.", ("Blorptown", "place"))
+    assert (place.lat, place.candidates) == (None, ())
+
+
+@pytest.mark.parametrize("text", ["Londoners and Parisians left.", "A Georgian and a Kenyan spoke to Swedes."])
+def test_demonyms_are_no_places(text: str) -> None:
+    assert found(text) == []

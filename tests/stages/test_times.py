@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.stages.timeholidays import feast_day
 from sayso.stages.times import add_times, find_timexes, value_interval
 from sayso.text import words_at
 from sayso.types import Document
@@ -159,3 +160,99 @@ def test_written_out_date_reads_back(day: date) -> None:
 def test_past_weekday_is_within_the_last_seven_days(dct: date, back: int) -> None:
     day = dct - timedelta(days=back)
     assert read(f"He left on {day:%A}.", dct) == [(f"{day:%A}", "DATE", day.isoformat())]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "value"),
+    [
+        ("The papers are read daily.", "daily", "SET", "P1D"),
+        ("They met every other day.", "every other day", "SET", "P2D"),
+        ("It shuts every weekend.", "every weekend", "SET", "XXXX-WXX-WE"),
+        ("It shuts on weekends.", "weekends", "SET", "XXXX-WXX-WE"),
+        ("They met every Friday.", "every Friday", "SET", "XXXX-WXX-5"),
+        ("They met three weeks ago.", "three weeks ago", "DATE", "2021-W21"),
+        ("The strike went on for three weeks.", "three weeks", "DURATION", "P3W"),
+        ("Prices rose in the past decade.", "the past decade", "DURATION", "P10Y"),
+        ("Prices rose over the past week.", "the past week", "DURATION", "P1W"),
+        ("Prices rose last decade.", "last decade", "DATE", "201"),
+        ("The bridge was hit late in the year.", "late in the year", "DATE", "2021"),
+        ("It began in early May.", "early May", "DATE", "2021-05"),
+        ("It began in mid-2019.", "mid-2019", "DATE", "2019"),
+        ("It will end in late 2022.", "late 2022", "DATE", "2022"),
+        ("Sales fell in fiscal 2020.", "fiscal 2020", "DATE", "2020"),
+        ("Sales fell over the full year.", "the full year", "DATE", "2021"),
+        ("It was hit at 0300 GMT on Friday.", "0300 GMT on Friday", "TIME", "2021-06-11T03:00Z"),
+        ("It was hit at 10:00 GMT on Friday.", "10:00 GMT on Friday", "TIME", "2021-06-11T10:00Z"),
+        ("It was hit at 10:00 MSK on Friday.", "10:00 MSK on Friday", "TIME", "2021-06-11T10:00+03:00"),
+        ("It was hit at 10:00 BST on Friday.", "10:00 BST on Friday", "TIME", "2021-06-11T10:00"),
+        ("It was hit at 1500 local time on Friday.", "1500 local time on Friday", "TIME", "2021-06-11T15:00"),
+        ("A truce began on Christmas Eve.", "Christmas Eve", "DATE", "2020-12-24"),
+        ("A truce began on Orthodox Christmas.", "Orthodox Christmas", "DATE", "2021-01-07"),
+        ("A truce began on Orthodox Easter 2019.", "Orthodox Easter 2019", "DATE", "2019-04-28"),
+        ("A truce held last Easter.", "last Easter", "DATE", "2021-04-04"),
+        ("It was signed on Good Friday 1998.", "Good Friday 1998", "DATE", "1998-04-10"),
+        ("He left before Thanksgiving.", "Thanksgiving", "DATE", "2020-11-26"),
+        ("The 1996 campaign failed.", "1996", "DATE", "1996"),
+    ],
+)
+def test_more_expressions_have_their_extent_type_and_value(text: str, words: str, kind: str, value: str) -> None:
+    assert (words, kind, value) in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Rain fell from Monday to Wednesday.", ["2021-06-07", "2021-06-09"]),
+        ("Talks will run from Wednesday to Friday.", ["2021-06-16", "2021-06-18"]),
+        ("It was open Friday-Sunday.", ["2021-06-11", "2021-06-13"]),
+        ("They fought between 1990 and 1994.", ["1990", "1994"]),
+        ("The 1990-94 war ended.", ["1990", "1994"]),
+        ("They fought from May 2014 to June 2015.", ["2014-05", "2015-06"]),
+    ],
+)
+def test_both_ends_of_a_range_have_their_dates(text: str, values: list[str]) -> None:
+    assert [v for _, _, v in read(text)] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He acted as soon as they left. He left soon after the vote.",
+        "Now, that is another matter.",
+        "About three-quarters of its food comes by sea.",
+        "The firm cut its quarterly dividend.",
+        'He said so on "This Week" with a smile.',
+        "They sold Christmas trees. Ms Easter spoke.",
+        "At the previous stage nothing was agreed.",
+        "Some 2000 soldiers left.",
+    ],
+)
+def test_words_that_tell_no_time_are_left_out(text: str) -> None:
+    assert read(text) == []
+
+
+def test_what_had_been_due_is_past() -> None:
+    assert read("The truce had been due to expire on Friday.")[0][2] == "2021-06-11"
+    assert read("The truce is due to expire on Friday.")[0][2] == "2021-06-18"
+
+
+def test_later_in_the_day_is_the_day_before_it_in_the_story() -> None:
+    assert [v for _, _, v in read("He came on 3 May 2018 and left later in the day.")] == ["2018-05-03", "2018-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("year", "west", "east"),
+    [
+        (2019, date(2019, 4, 21), date(2019, 4, 28)),
+        (2021, date(2021, 4, 4), date(2021, 5, 2)),
+        (2025, date(2025, 4, 20), date(2025, 4, 20)),
+    ],
+)
+def test_easter_falls_by_its_church(year: int, west: date, east: date) -> None:
+    assert (feast_day("west+0", year), feast_day("east+0", year)) == (west, east)
+
+
+def test_feast_outside_the_calendar_has_no_day() -> None:
+    assert feast_day("west+0", 1500) is None
+    assert feast_day("02-30", 2021) is None
+    assert read("It fell on Easter Monday.", None) == [("Easter Monday", "DATE", "")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,42 @@ def coreference(gold: Path, as_json: bool) -> None:
     from sayso.reading import load_stages
 
     print_scores(score_coreference(gold, load_stages()), as_json=as_json)
+
+
+@evaluate.command()
+@click.option("--gold", type=FOLDER, required=True, metavar="DIR",
+              help="Folder with *.tml (TimeML) or *.key.xml (TIMEX2); its folders are scored apart too.")  # fmt: skip
+@click.option("--errors", is_flag=True, help="A line for each error instead of figures.")
+@click.option("--json", "as_json", is_flag=True, help="JSON, one line.")
+def times(gold: Path, errors: bool, as_json: bool) -> None:
+    """Score time expressions: extents, types and values."""
+    from sayso.evaluation.times import score_times, time_errors
+
+    if errors:
+        print_errors(time_errors(gold))
+    else:
+        print_scores(score_times(gold), as_json=as_json)
+
+
+@evaluate.command()
+@click.option("--gold", type=FOLDER, required=True, metavar="DIR", help="Folder with *.xml in LGL's form.")
+@click.option("--errors", is_flag=True, help="A line for each error in documents of tune instead of figures.")
+@click.option("--json", "as_json", is_flag=True, help="JSON, one line.")
+def places(gold: Path, errors: bool, as_json: bool) -> None:
+    """Score places: right within 161 km with the names given, and end to end."""
+    from sayso.evaluation.places import place_errors, score_places
+    from sayso.reading import load_stages
+
+    if errors:
+        print_errors(place_errors(gold, load_stages()))
+    else:
+        print_scores(score_places(gold, load_stages()), as_json=as_json)
+
+
+def print_errors(lines: Iterable[str]) -> None:
+    """Print each line as it comes."""
+    for line in lines:
+        click.echo(line)
 
 
 def print_scores(scores: dict[str, Any], *, as_json: bool) -> None:

@@ -251,13 +251,21 @@ def _decide(entries: Sequence[Entry], scores: Sequence[float], area_word: str) -
     order = sorted(range(len(entries)), key=lambda i: (-scores[i], i))
     if not order:
         return Choice(None)
-    best = entries[order[0]]
+    best = _with_region(entries[order[0]], [entries[i] for i in order])
     rival = next((i for i in order[1:] if entries[i].country != best.country), None)
     if rival is not None and scores[order[0]] - scores[rival] < CLOSE_CALL:
         return Choice(None, tuple(entries[i] for i in order if scores[order[0]] - scores[i] < CLOSE_CALL))
     if best.kind in ("region", "district") and not area_word:
         best = _city_of(best, [entries[i] for i in order])
     return Choice(best)
+
+
+def _with_region(best: Entry, entries: Sequence[Entry]) -> Entry:
+    """The same region with its place in the country, where the gazetteer has it twice and once without."""
+    if best.kind != "region" or not best.country or best.adm1:
+        return best
+    same = (e for e in entries if e.kind == "region" and e.adm1 and e.country == best.country)
+    return next((e for e in same if place_key(e.name) == place_key(best.name)), best)
 
 
 def _city_of(area: Entry, entries: Sequence[Entry]) -> Entry:

@@ -21,7 +21,9 @@ POSSESSIVE = re.compile(r"['’]s?$")
 CONTRACTION = re.compile(r"['’](?:ll|re|ve|m|d|t)\Z")
 GAP = re.compile(r"(?: |-|\. )\Z")
 SHORTENED = frozenset(("St", "Mt", "Ft", "Ste"))
-LINKS = frozenset("of de del di du da la le el al the and upon on sur am an der do dos y".split())
+LINKS = frozenset(
+    "of de del di du da la le el al the and upon on sur am an der do dos y az ez as ad ash esh ed er es et ul".split()
+)
 ARTICLES = tuple(f"{a}-" for a in "al el as es ar er an en ad ed at et az ez ash esh ul".split())
 WIDEST = 5
 TOWN = 3_000
@@ -31,7 +33,7 @@ HOLDS = re.compile(
 )
 OWNER = re.compile(r"['’]s? (?:[a-z]+ ){0,2}\Z")
 BEFORE_AREA = re.compile(
-    r"\b(city|town|village|province|region|governorate|state|county|oblast|department|prefecture|republic) of "
+    r"\b(city|town|village|province|region|governorate|state|county|oblast|department|prefecture|republic)s? of "
     r"(?:the )?\Z",
     re.IGNORECASE,
 )
@@ -174,6 +176,13 @@ def _longest(scene: Scene, gazetteer: Places, first: int) -> Raw | None:
         words, area = scene.text[start:end], ""
         if last > first and folded in ("city", "state") and capital(word) and _goes_on(scene, last):
             continue
+        if (
+            last > first
+            and folded in AREA_WORDS
+            and scene.text.startswith(" of ", end)
+            and _country(scene, first, last)
+        ):
+            continue
         entries = gazetteer.find(words)
         if last > first and folded in AREA_WORDS:
             area = folded
@@ -188,6 +197,12 @@ def _longest(scene: Scene, gazetteer: Places, first: int) -> Raw | None:
         if entries and not (last > first and not capital(word) and all(e.kind == "country" for e in entries)):
             return Raw(first, last, Span(start, end), words, entries, area)
     return _part(scene, gazetteer, first)
+
+
+def _country(scene: Scene, first: int, last: int) -> bool:
+    """Whether the words before an area word are a state's own name: the "US" of "the US state of Georgia"."""
+    words = scene.text[scene.words[first].start : scene.words[last - 1].end]
+    return any(m.how == "name" and m.kind == "state" for m in scene.states.candidates(words))
 
 
 def _goes_on(scene: Scene, last: int) -> bool:

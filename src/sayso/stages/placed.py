@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
 from sayso.stages.spans import PieceIndex, SpanIndex
 from sayso.text import hull
-from sayso.types import Actor, Document, Event, Place, Span, Statement, Timex
+from sayso.types import Actor, Document, Event, Figure, Place, Span, Statement, Timex
 
-HARMS = frozenset(("ASSAULT", "ACCIDENT", "COERCE"))
+HARMS = (frozenset(("ASSAULT", "ACCIDENT")), frozenset(("COERCE",)))
+"""What a story without other word is about: violence and accidents; force only where there is neither."""
 NEAR = 400
 """Characters within which a time or place is looked for around a word."""
 
@@ -72,15 +74,48 @@ class Placed:
         return told
 
     @cached_property
+    def figures_of(self) -> dict[str | None, list[Figure]]:
+        """The figures by the id of the statement that gives them; None: in the outlet's own words."""
+        given: dict[str | None, list[Figure]] = {}
+        for f in self.doc.figures:
+            given.setdefault(f.statement, []).append(f)
+        return given
+
+    @cached_property
     def sides(self) -> dict[str, str]:
         """The side of each actor by the actor's id; its own name where none is known."""
         return {a.id: a.side or a.name for a in self.doc.actors}
 
     @cached_property
+    def _harmful(self) -> list[tuple[int, Event]]:
+        """The harmful events with their place in the document's order; none that only marks a thing ("sunk ship")."""
+        marks = {(t.start, t.end) for t in self.doc.tokens if t.dep == "amod"}
+        told = [(n, e) for n, e in enumerate(self.doc.events) if (e.span.start, e.span.end) not in marks]
+        kinds = ([(n, e) for n, e in told if e.event_type in kind] for kind in HARMS)
+        return next((found for found in kinds if found), [])
+
+    @cached_property
+    def words_of_harm(self) -> frozenset[str]:
+        """The lemmas of all words in the sentences that tell of a harmful event."""
+        told = {s for _, e in self._harmful if (s := self.sentence_of(e.span)) is not None}
+        starts = [t.start for t in self.doc.tokens]
+        return frozenset(
+            t.lemma.lower()
+            for s in told
+            for t in self.doc.tokens[bisect_left(starts, s.start) : bisect_left(starts, s.end)]
+        )
+
+    @cached_property
     def _harms(self) -> list[tuple[int, int]]:
         """Ends of harmful events with the place of the last, in the document's order, that ends there or before."""
-        ends = sorted((e.span.end, n) for n, e in enumerate(self.doc.events) if e.event_type in HARMS)
+        ends = sorted((e.span.end, n) for n, e in self._harmful)
         return list(zip((end for end, _ in ends), accumulate((n for _, n in ends), max), strict=True))
+
+    @cached_property
+    def main_harm(self) -> Event | None:
+        """The first harmful event named by the word that names most of them."""
+        words = Counter(e.lemma for _, e in self._harmful)
+        return max((e for _, e in self._harmful), key=lambda e: words[e.lemma], default=None)
 
     @cached_property
     def _timexes(self) -> SpanIndex:
@@ -110,7 +145,7 @@ class Placed:
         return [self.doc.events[n] for n in sorted({n for s in spans for n in self.events.inside(s)})]
 
     def last_harm(self, at: int) -> Event | None:
-        """The last event of violence, force or accident, in the document's order, that ends at or before at."""
+        """The last harmful event, in the document's order, that ends at or before at."""
         n = bisect_right(self._harms, at, key=lambda h: h[0])
         return self.doc.events[self._harms[n - 1][1]] if n else None
 
@@ -140,3 +175,10 @@ class Placed:
 
 def _near(at: int) -> Span:
     return Span(max(0, at - NEAR), at + NEAR + 1)
+
+
+def one_side(a: Actor | None, b: Actor | None) -> bool:
+    """Whether two actors are one or speak for one state."""
+    if a is None or b is None:
+        return False
+    return a.id == b.id or bool({a.side, a.name} & {b.side, b.name} - {None, ""})

@@ -11,8 +11,10 @@ from sayso.knowledge.gazetteer import Entry, Places
 from sayso.knowledge.names import place_key
 from sayso.knowledge.states import States
 from sayso.stages.place_choice import Choice, Name, resolve
+from sayso.stages.place_context import with_rank
 from sayso.stages.place_evidence import is_place, situation
 from sayso.stages.place_names import Raw, Scene, find_raw, holders, make_scene, with_areas
+from sayso.stages.place_spelling import misspelt, respelt
 from sayso.stages.place_words import COMMON
 from sayso.text import overlap
 from sayso.types import Document, Mention, Place, Span
@@ -33,7 +35,7 @@ ARTICLE = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
 def find_names(doc: Document, gazetteer: Places, states: States) -> tuple[Name, ...]:
     """The names in a document that are places, each with all places it may mean."""
     scene = make_scene(doc, gazetteer, states)
-    raws = with_areas(scene, gazetteer, list(find_raw(scene, gazetteer)))
+    raws = with_rank(scene, with_areas(scene, gazetteer, list(find_raw(scene, gazetteer))))
     kept = _kept(scene, raws)
     left = [raw for i, raw in enumerate(raws) if i in kept]
     outer = holders(scene, left)
@@ -121,7 +123,33 @@ def home_of(doc: Document) -> str:
     return COUNTRY_OF_DOMAIN.get(match[1], match[1].upper())
 
 
-def find_unknown(doc: Document, known: Sequence[Name], states: States) -> Iterator[Place]:
+def respell(doc: Document, known: Sequence[Name], gazetteer: Places, states: States) -> tuple[list[Name], list[Name]]:
+    """Names that the gazetteer has in another spelling only: in another transliteration, and with a slip or not at all.
+
+    Those of the second list may be without places.
+    """
+    sure, unsure = list[Name](), list[Name]()
+    for span, words in find_unknown(doc, known, states):
+        entries = respelt(words, gazetteer)
+        if entries:
+            sure.append(Name(span, words, entries))
+        else:
+            unsure.append(Name(span, words, misspelt(words, gazetteer)))
+    return sure, unsure
+
+
+def of_slips(names: Sequence[Name], found: Sequence[Place], hints: Mapping[str, float], states: States) -> list[Place]:
+    """The places of names with a slip in them: resolved only in a country that the story speaks of, else candidates."""
+    spoken = {p.country for p in found if p.country} | {c for c, n in hints.items() if n > 0}
+    out = []
+    for name in names:
+        near = [e for e in name.entries if e.country in spoken]
+        choice = Choice(near[0]) if len(near) == 1 else Choice(None, tuple(near) or name.entries)
+        out.append(place_of(name, choice, states))
+    return out
+
+
+def find_unknown(doc: Document, known: Sequence[Name], states: States) -> Iterator[tuple[Span, str]]:
     """Names that the parser holds for places and the gazetteer does not have, if there are signs of one."""
     spans = [
         _without_article(doc.text, m)
@@ -137,7 +165,7 @@ def find_unknown(doc: Document, known: Sequence[Name], states: States) -> Iterat
         if words not in led_in or words.split()[-1] in people or not words[0].isupper() or words.isupper():
             continue
         if not states.candidates(words) and place_key(words) not in COMMON:
-            yield Place(span, words)
+            yield span, words
 
 
 def _without_article(text: str, mention: Mention) -> Span:
@@ -150,11 +178,13 @@ def make_places(gazetteer: Places, states: States) -> Callable[[Document], Docum
 
     def add_places(doc: Document) -> Document:
         names = find_names(doc, gazetteer, states)
+        respelled, slipped = respell(doc, names, gazetteer, states)
+        names = tuple(names) + tuple(respelled)
         hints = country_hints(doc, names, states)
         choices = resolve(names, hints=hints)
         fit = plausible(names, choices, hints)
         found = [place_of(n, c, states) for n, c, fits in zip(names, choices, fit, strict=True) if fits]
-        found += find_unknown(doc, names, states)
+        found += of_slips(slipped, found, hints, states)
         return replace(doc, places=tuple(sorted(found, key=lambda p: p.span)))
 
     return add_places

@@ -14,6 +14,7 @@ YEAR_CUES = frozenset(
     "its his her their in since of from by until till during early late mid before after between through around for "
     "and or to ( the than".split()
 )
+PAST_STRETCHES = {"W": "P1W", "2W": "P2W", "M": "P1M", "Y": "P1Y", "E": "P10Y", "C": "P100Y"}
 YEAR_AFTER = frozenset(
     "and to when as was is that because while but with by for at who which were had has ) from".split()
 )
@@ -44,6 +45,15 @@ def _year_for(month: int, day: int, frame: Frame) -> int | None:
     if frame.dct is None:
         return frame.year
     return nearest_year(month, day, frame.dct, frame.tense)
+
+
+def shared_year(hit: Hit, frame: Frame) -> Reading | None:
+    """The "3 May" of "3 May to 5 June 2018", the "May" of "May to June 2015": the year named after the other."""
+    month, year = hit.number("month") or 0, hit.number("year") or 0
+    year -= month > (hit.number("end") or 0)
+    if hit.get("day"):
+        return Reading("DATE", day_value(year, month, hit.number("day") or 0))
+    return Reading("DATE", f"{year:04d}-{month:02d}")
 
 
 def end_of_range(hit: Hit, frame: Frame) -> Reading | None:
@@ -106,6 +116,27 @@ def weekday(hit: Hit, frame: Frame) -> Reading | None:
     return Reading(kind, (base + timedelta(days=move)).isoformat() + part)
 
 
+def first_weekday(hit: Hit, frame: Frame) -> Reading | None:
+    """The "Monday" of "from Monday to Wednesday": what ends by the story's date began before that end."""
+    if frame.dct is None:
+        return Reading("DATE", "")
+    wanted, until = int(hit.code("weekday")), int(hit.code("until"))
+    length = (until - wanted) % 7
+    if frame.tense == "future":
+        start = frame.dct + timedelta(days=(wanted - frame.dct.isoweekday()) % 7)
+    else:
+        start = frame.dct - timedelta(days=(frame.dct.isoweekday() - until) % 7 + length)
+    return Reading("DATE", start.isoformat())
+
+
+def last_weekday(hit: Hit, frame: Frame) -> Reading | None:
+    """The "Wednesday" of "from Monday to Wednesday": the first after the day that was just read."""
+    if frame.day is None:
+        return None
+    ahead = (int(hit.code("weekday")) - frame.day.isoweekday()) % 7
+    return Reading("DATE", (frame.day + timedelta(days=ahead)).isoformat())
+
+
 def day_word(hit: Hit, frame: Frame) -> Reading | None:
     """ "today", "yesterday morning", "the day before yesterday"."""
     word = hit.tokens[-1].type if hit.tokens[-1].type != "part" else hit.tokens[-2].type
@@ -154,7 +185,7 @@ def clock(hit: Hit, frame: Frame) -> Reading | None:
     if hour > 24 or int(minute) > 59:
         return None
     seconds = f":{digits[2]}" if len(digits) > 2 else ""
-    return Reading("TIME", f"T{hour:02d}:{minute}{seconds}")
+    return Reading("TIME", f"T{hour:02d}:{minute}{seconds}{hit.code('zone')}")
 
 
 def iso_date(hit: Hit, frame: Frame) -> Reading | None:
@@ -197,12 +228,20 @@ def year(hit: Hit, frame: Frame) -> Reading | None:
             return None
         if (
             after
-            and after.type in ("other_word", "units", "hyphen", "num")
+            and (after.type in ("units", "hyphen", "num") or (after.type == "other_word" and year_is_round(hit)))
             and not sure
             and after.words not in YEAR_AFTER
         ):
             return None
     return Reading("DATE", f"{hit.number('year'):04d}")
+
+
+def short_year(hit: Hit, frame: Frame) -> Reading | None:
+    """The "94" of "1990-94"."""
+    end = hit.number("year") or 0
+    if frame.year is None or not frame.year % 100 < end < 100:
+        return None
+    return Reading("DATE", f"{frame.year - frame.year % 100 + end:04d}")
 
 
 def year_is_round(hit: Hit) -> bool:
@@ -231,8 +270,10 @@ def century(hit: Hit, frame: Frame) -> Reading | None:
 
 
 def relative_unit(hit: Hit, frame: Frame) -> Reading | None:
-    """ "last week", "earlier this month", "the following year", "that day"."""
+    """ "last week", "earlier this month", "the following year", "that day"; "the past week" is seven days."""
     unit, rel = hit.code("unit"), hit.word("rel")
+    if rel == "last" and hit.groups["rel"][0].words == "past" and unit in PAST_STRETCHES:
+        return Reading("DURATION", PAST_STRETCHES[unit])
     if unit in ("S", "MIN", "H", "X", "HALF") or (unit == "D" and rel == "last"):
         return None
     if unit == "D" and rel == "this" and not hit.get("the"):
@@ -314,6 +355,15 @@ def year_ago_period(hit: Hit, frame: Frame) -> Reading | None:
     if not base:
         return Reading("DATE", "")
     return Reading("DATE", f"{base:04d}-{frame.quarter[5:]}" if frame.quarter else f"{base:04d}")
+
+
+def within_unit(hit: Hit, frame: Frame) -> Reading | None:
+    """ "later in the day", "earlier in the year"."""
+    unit = hit.code("unit")
+    base = frame.anchor if unit == "D" else frame.dct
+    if unit not in ("D", "W", "M", "Y", "E"):
+        return None
+    return Reading("DATE", wide_value(base, unit) if base else "")
 
 
 def the_unit(hit: Hit, frame: Frame) -> Reading | None:

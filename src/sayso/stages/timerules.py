@@ -6,16 +6,28 @@
 from __future__ import annotations
 
 from sayso.stages import timedates as dates
+from sayso.stages import timeholidays as holidays
 from sayso.stages import timespans as spans
 from sayso.stages.timegrammar import compile_rule
 
 EDGE = r"(?:{the}?{end|mid}{of}|{sometime}?{early|late|earlier|later|mid}{hyphen}?|{sometime})"
 ORDINAL_UNIT = r"(?:(?P<ord>{ord})|(?P<lasthalf>{last})){hyphen}?(?P<unit>{unit|half})"
+JOINED = r"{or|and|hyphen}"
+YEAR = r"{comma}?(?P<year>{year})"
 REL = r"{this|last|prior|next|coming|following|that}"
 DATE_RULES = tuple(
     compile_rule(pattern, meaning)
     for pattern, meaning in (
         (r"(?P<iso>{iso})", dates.iso_date),
+        (
+            rf"(?P<month>{{month}})(?:{{the}})?(?P<day>{{day|ord}})(?={JOINED}(?P<end>{{month}}){{day|ord}}{YEAR})",
+            dates.shared_year,
+        ),
+        (
+            rf"{{the}}?(?P<day>{{day|ord}}){{of}}?(?P<month>{{month}})(?={JOINED}{{day|ord}}{{of}}?(?P<end>{{month}}){YEAR})",
+            dates.shared_year,
+        ),
+        (rf"(?P<month>{{month}})(?={JOINED}(?P<end>{{month}}){YEAR})", dates.shared_year),
         (r"(?P<slash>{slash})", dates.slash_date),
         (
             r"(?:{this|next}?{coming}?{weekday}{comma}?)?{early|late|earlier|later|approx}?(?P<month>{month})(?:{the})?(?P<day>{day|ord})"
@@ -36,10 +48,16 @@ DATE_RULES = tuple(
         (rf"{EDGE}?(?P<month>{{month}})(?:{{of}}|{{comma}})?(?P<year>{{year|shortyear|yearwords}})", dates.month_alone),
         (rf"{EDGE}?(?P<month>{{month}}){{of|comma}}?(?P<yearrel>{{this|last|next}}){{unit}}", dates.month_alone),
         (rf"{EDGE}?(?P<rel>{{this|last|next|coming}})?{EDGE}?(?P<month>{{month}})", dates.month_alone),
+        (r"(?P<weekday>{weekday})(?={or|hyphen}(?P<until>{weekday}))", dates.first_weekday),
+        (r"(?<={weekday}{or|hyphen})(?P<weekday>{weekday})", dates.last_weekday),
         (
             rf"(?:{{the}}?(?P<rel>{REL}){{coming|last}}?)?(?:{{early|late|earlier|later}}{{on}}?)?(?P<weekday>{{weekday}})"
             r"(?P<part>{part})?",
             dates.weekday,
+        ),
+        (
+            r"(?P<rel>{last|next|this|prior|coming})?(?P<feast>{feast})(?:{comma|of}?(?P<year>{year}))?",
+            holidays.feast,
         ),
         (r"{early|late|earlier|later}?{today|yesterday|tomorrow}(?P<part>{part})?", dates.day_word),
         (r"(?P<twice>{the}{unit}{before|after}){yesterday|tomorrow}", dates.day_word),
@@ -51,14 +69,18 @@ DATE_RULES = tuple(
         (r"{the}(?:{early|late}|(?P<rel>{next|following|prior|same}))?(?P<part>{part})", dates.part_of_day),
         (r"{early|late|mid}{hyphen}?(?P<part>{part})", dates.part_of_day),
         (r"{the}{early}(?P<hours>{units})(?:{of}{the}?(?P<part>{part}))?", dates.part_of_day),
-        (r"{approx}?(?P<clock>{clock})(?P<ampm>{ampm})?(?:{local}{time}|{zone})?", dates.clock),
-        (r"{approx}?(?P<hour>{day|num})(?P<ampm>{ampm})(?:{local}{time}|{zone})?", dates.clock),
-        (r"{approx}?(?P<hour>{day|num}){oclock}(?:{in|at}{the}?(?P<part>{part})|{local}{time}|{zone})?", dates.clock),
+        (r"{approx}?(?P<clock>{clock})(?P<ampm>{ampm})?(?:{local}{time}|(?P<zone>{zone}))?", dates.clock),
+        (r"{approx}?(?P<hour>{day|num})(?P<ampm>{ampm})(?:{local}{time}|(?P<zone>{zone}))?", dates.clock),
+        (
+            r"{approx}?(?P<hour>{day|num}){oclock}(?:{in|at}{the}?(?P<part>{part})|{local}{time}|(?P<zone>{zone}))?",
+            dates.clock,
+        ),
         (r"(?P<point>{point})", dates.clock),
         (r"{early|late|mid}?(?:{the}{end}{of}|{mid|early|late}{hyphen}?)?(?P<year>{year})", dates.year),
         (r"(?:{the}{end}{of}{the}?)(?P<unit>{unit})|{yearword}|(?P<unit2>{unit}){poss}?{end}", dates.year_end),
         (r"(?P<fiscal>{fiscal})(?:{unit})?(?P<year>{year})", dates.year),
         (r"{the}{unit}(?P<year>{year|num})", dates.year),
+        (r"(?<={year}{hyphen})(?P<year>{num|day})", dates.short_year),
         (r"(?P<year>{yearwords})", dates.year),
         (r"{the}?(?:{early|late|mid}{hyphen}?|{last}{half}{of}{the})?(?P<decade>{decade})", dates.decade),
         (r"{the}?(?:{early|late|mid}{hyphen}?)?(?P<ord>{ord}){hyphen}?(?P<unit>{unit})", dates.century),
@@ -80,7 +102,8 @@ DATE_RULES = tuple(
         (r"{the}?{corresponding}?(?P<year>{unit}){hyphen}?{ago|earlier}(?P<unit>{unit})?", dates.year_ago_period),
         (r"{the}(?P<year>{year}){unit}", dates.year_ago_period),
         (r"{the}(?P<year>{unit}){hyphen}?{ago|earlier}(?P<unit>{unit})?", dates.year_ago_period),
-        (rf"(?P<mod>{EDGE})?{{the}}{{fiscal}}?(?P<latest>{{latest}})?(?P<unit>{{unit}})", dates.the_unit),
+        (rf"(?P<mod>{EDGE})?{{the}}{{fiscal}}?(?P<latest>{{latest}})?{{full}}?(?P<unit>{{unit}})", dates.the_unit),
+        (r"{earlier|later|early|late}{in|on}{the}(?P<unit>{unit})", dates.within_unit),
     )
 )
 NUMBER = r"{num|day|year}"
@@ -107,6 +130,7 @@ SPAN_RULES = tuple(
         (rf"{APPROX}(?P<amount>{{a}}|{{another}})(?P<unit>{{unit}})(?:{{and}}{{a}}{{half}})?", spans.one_unit),
         (r"{the}?(?P<way>{recent|coming|future|last|this})?(?P<unit>{units})", spans.vague_units),
         (rf"{{each}}{COUNTED}?(?P<unit>{{unit|units}})", spans.repeated),
+        (r"{each}(?P<other>{other})(?P<unit>{unit})|{each}(?P<weekend>{weekend})", spans.repeated),
         (
             r"{each}(?:(?P<weekday>{weekday})(?P<part>{part})?|(?P<month>{month})|(?P<season>{season})|(?P<part2>{part}))",
             spans.repeated,

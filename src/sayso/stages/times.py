@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sayso.stages.sentences import find_sentences
-from sayso.stages.timegrammar import Frame, Hit, Meaning, Reading, encode, hits_at
+from sayso.stages.timegrammar import NEVER_FIRST, Frame, Hit, Meaning, Reading, encode, hits_at
 from sayso.stages.timerules import RULES
 from sayso.stages.timevalues import value_interval
 from sayso.stages.timewords import TimeToken, time_tokens
@@ -18,14 +18,17 @@ from sayso.types import Document, Span, Timex
 __all__ = ["add_times", "find_timexes", "value_interval"]
 
 FUTURE = re.compile(
-    r"\b(?:will|shall|won['’]t|going to|scheduled|slated|set (?:for|to)|payable|of record|effective|expires?|"
-    r"expect(?:s|ed|ing)?|plan(?:s|ned|ning)? to|due|to be|upcoming|deadline|until|intends? to|would|is to|are to|must|"
-    r"should|may|could|can|hop(?:es|ing) to)\b|['’]ll\b",
+    r"(?<!\bhad been )\b(?:will|shall|won['’]t|going to|scheduled|slated|set (?:for|to)|payable|of record|"
+    r"effective|expires|expect(?:s|ed|ing)?|plan(?:s|ned|ning)? to|due|to be|upcoming|deadline|until|intends? to|"
+    r"would|is to|are to|must|should|may|could|can|hop(?:es|ing) to)\b|['’]ll\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
     r"\b(?:was|were|had|did|said|told|has|have been|went|came|began|met|held|took|struck|hit|found|made|left|fell|rose|"
-    r"saw|shot|fought|broke|gave|sent|won|lost|ran|set|put|got|wrote|spoke|became|[a-z]{2,}[^e\W]ed)\b",
+    r"saw|shot|fought|broke|gave|sent|won|lost|ran|set|put|got|wrote|spoke|became|brought|bought|sold|paid|drew|drove|"
+    r"flew|grew|heard|kept|knew|led|lent|rode|sought|spent|stood|swept|taught|thought|threw|understood|woke|chose|drank|"
+    r"built|burnt|caught|dealt|felt|fled|forgot|froze|hid|laid|meant|rang|shook|slept|stole|stuck|swore|tore|wore|"
+    r"[a-z]{2,}[^e\W]ed)\b",
     re.IGNORECASE,
 )
 BRIDGES = frozenset(("comma", "on", "of", "in", "at", "the", "zone"))
@@ -57,6 +60,9 @@ def find_timexes(text: str, dct: date | None, sentences: tuple[Span, ...] = ()) 
     types = encode(tokens)
     frame, found, i, sentence, quarter_at = Frame(dct), list[Timex](), 0, -1, -1000
     while i < len(tokens):
+        if types[i] in NEVER_FIRST:
+            i += 1
+            continue
         at = tokens[i].start
         here = bisect_right(starts, at) - 1
         if here != sentence:

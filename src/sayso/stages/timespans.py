@@ -91,11 +91,18 @@ def duration(hit: Hit, frame: Frame) -> Reading | None:
     unit = hit.code("unit")
     if not _known(unit):
         return None
-    if hit.before and hit.before.type == "currency":
+    if (hit.before and hit.before.type == "currency") or _fraction(hit):
         return None
     if any(t.type == "old" for t in hit.tokens):
         return None
     return Reading("DURATION", duration_value(_with_half(hit), unit))
+
+
+def _fraction(hit: Hit) -> bool:
+    """Whether it is a share of something: "three-quarters of its foodstuffs", "three quarters"."""
+    if hit.code("unit") != "Q" or hit.tokens[-1].words != "quarters" or amount(hit.groups.get("amount", ())) != 3:
+        return False
+    return any(t.type == "hyphen" for t in hit.tokens) or (hit.after is not None and hit.after.type == "of")
 
 
 def _with_half(hit: Hit) -> float | None:
@@ -131,7 +138,7 @@ def vague_units(hit: Hit, frame: Frame) -> Reading | None:
 
 
 def repeated(hit: Hit, frame: Frame) -> Reading | None:
-    """ "every day", "each Monday", "every two weeks", "twice a week"."""
+    """ "every day", "each Monday", "every two weeks", "every other day", "twice a week"."""
     if hit.get("weekday"):
         part = f"T{hit.code('part')}" if hit.get("part") else ""
         return Reading("SET", f"XXXX-WXX-{hit.code('weekday')}{part}")
@@ -141,21 +148,35 @@ def repeated(hit: Hit, frame: Frame) -> Reading | None:
         return Reading("SET", f"XXXX-{hit.code('season')}")
     if hit.get("part"):
         return Reading("SET", f"XXXX-XX-XXT{hit.code('part')}")
+    if hit.get("weekend"):
+        return Reading("SET", "XXXX-WXX-WE")
     if not _known(hit.code("unit")):
         return None
-    return Reading("SET", duration_value(amount(hit.groups.get("amount", ())), hit.code("unit")))
+    count = 2 if hit.get("other") else amount(hit.groups.get("amount", ()))
+    return Reading("SET", duration_value(count, hit.code("unit")))
 
 
 def set_word(hit: Hit, frame: Frame) -> Reading | None:
     """ "daily", "annually": as adverbs and adjectives of time, not in names of newspapers."""
     if hit.before and hit.before.type == "other_word" and hit.before.words in ("the", "new"):
         return None
+    if hit.code("set") == "P3M" and hit.after and hit.after.type == "other_word" and hit.after.words not in STOPS:
+        return None
     return Reading("SET", hit.code("set"))
 
 
 def reference(hit: Hit, frame: Frame) -> Reading | None:
-    """ "now", "recently", "soon"."""
+    """ "now", "recently", "soon"; no "soon after", and no "Now, ..." that only opens a sentence."""
+    before, after, last = hit.before, hit.after, hit.tokens[-1].words
+    if last == "soon" and ((before and before.words == "as") or (after and after.words in ("after", "as"))):
+        return None
+    if last == "now" and len(hit.tokens) == 1 and after and after.type == "comma" and _opens(before):
+        return None
     return Reading("DATE", hit.code("reference"))
+
+
+def _opens(before: TimeToken | None) -> bool:
+    return before is None or before.type in ("punct", "gap")
 
 
 def present(hit: Hit, frame: Frame) -> Reading | None:

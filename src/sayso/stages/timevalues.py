@@ -99,11 +99,11 @@ def day_value(year: int, month: int, day: int) -> str:
 
 def nearest_year(month: int, day: int, near: date, tense: str) -> int:
     """The year in which a month and day lie nearest to a date, where days on the side that the tense speaks against
-    count four times: tense is a guess, and agencies write ahead."""
+    count three times: tense is a guess, and agencies write ahead."""
 
     def distance(year: int) -> int:
         days = (date(year, month, min(day, monthrange(year, month)[1])) - near).days
         against = (tense == "past" and days > 7) or (tense == "future" and days < -7)
-        return abs(days) * (4 if against else 1)
+        return abs(days) * (3 if against else 1)
 
     return min((near.year, near.year - 1, near.year + 1), key=distance)

@@ -33,18 +33,36 @@ TEXT_DECADES = {
     "nineties": 9,
 }  # fmt: skip
 SETS = {
-    "daily": "XXXX-XX-XX", "nightly": "XXXX-XX-XXTNI", "weekly": "XXXX-WXX", "monthly": "XXXX-XX",
-    "quarterly": "P3M", "yearly": "XXXX", "annually": "XXXX", "hourly": "PT1H", "weekday": "XXXX-WXX-XX",
-    "weekdays": "XXXX-WXX-XX",
+    "daily": "P1D", "nightly": "XXXX-XX-XXTNI", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M",
+    "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H", "weekday": "XXXX-WXX-XX",
+    "weekdays": "XXXX-WXX-XX", "weekends": "XXXX-WXX-WE",
 }  # fmt: skip
 REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "presently": "PRESENT_REF",
     "recently": "PAST_REF", "lately": "PAST_REF", "soon": "FUTURE_REF",
 }  # fmt: skip
+FEASTS = {
+    "christmas day": "12-25", "christmas eve": "12-24", "christmas": "12-25", "boxing day": "12-26",
+    "new year's day": "01-01", "new year's eve": "12-31", "old new year": "01-14", "epiphany": "01-06",
+    "orthodox christmas day": "01-07", "orthodox christmas eve": "01-06", "orthodox christmas": "01-07",
+    "orthodox epiphany": "01-19", "valentine's day": "02-14", "may day": "05-01", "halloween": "10-31",
+    "all saints' day": "11-01", "easter sunday": "west+0", "easter monday": "west+1", "easter": "west+0",
+    "good friday": "west-2", "palm sunday": "west-7", "ash wednesday": "west-46", "pentecost": "west+49",
+    "orthodox easter": "east+0", "orthodox easter sunday": "east+0", "orthodox easter monday": "east+1",
+    "orthodox good friday": "east-2", "orthodox palm sunday": "east-7", "orthodox pentecost": "east+49",
+    "thanksgiving day": "thanks+0", "thanksgiving": "thanks+0",
+}  # fmt: skip
+"""Feast -> month and day, or days from an Easter or from the US Thanksgiving. Feasts of the moon are not reckoned."""
+_FEASTS = "|".join(sorted((n.replace("'", "['’]").replace(" ", r"\ ") for n in FEASTS), key=len, reverse=True))
 WORD_TABLES: tuple[tuple[dict[str, str], str], ...] = (
     (SEASONS, "season"), (PARTS, "part"), (POINTS, "point"), (SETS, "set"), (REFERENCES, "reference"),
 )  # fmt: skip
-ZONES = frozenset("GMT UTC EST EDT BST CET PST PDT CST CDT MSK IST MDT MST".split())
+ZONES = {
+    "GMT": "Z", "UTC": "Z", "CET": "+01:00", "CEST": "+02:00", "EET": "+02:00", "EEST": "+03:00", "MSK": "+03:00",
+    "EST": "-05:00", "EDT": "-04:00", "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00", "PST": "-08:00",
+    "PDT": "-07:00", "BST": "", "IST": "", "CST": "", "AST": "",
+}  # fmt: skip
+"""Zones with their offsets; "" where the letters stand for several."""
 WORD_TYPES: dict[str, tuple[str, ...]] = {
     "the": ("the",), "this": ("this", "these"), "that": ("that", "those"), "a": ("a", "an"), "last": ("last", "past"),
     "prior": ("previous", "preceding", "prior"), "next": ("next",), "coming": ("coming", "upcoming"),
@@ -59,7 +77,7 @@ WORD_TYPES: dict[str, tuple[str, ...]] = {
     "tonight": ("tonight",), "overnight": ("overnight",), "more": ("more",), "than": ("than",), "least": ("least",),
     "other": ("other",), "long": ("long",), "old": ("old",), "oclock": ("o'clock", "o’clock"),
     "yearword": ("year-end",), "sometime": ("sometime",), "moment": ("moment",), "time": ("time",), "once": ("once",),
-    "twice": ("twice",), "term": ("term",), "right": ("right",), "just": ("just",),
+    "twice": ("twice",), "term": ("term",), "full": ("full",), "right": ("right",), "just": ("just",),
     "corresponding": ("corresponding", "comparable"), "local": ("local",),
     "another": ("another", "additional", "extra"), "less": ("less",), "so": ("so",), "near": ("near", "foreseeable"),
 }  # fmt: skip
@@ -67,7 +85,7 @@ WORD_TYPES: dict[str, tuple[str, ...]] = {
 OTHER_TYPES = (
     "iso", "slash", "clock", "ampm", "zone", "month", "weekday", "season", "unit", "units", "part", "parts", "point",
     "decade", "set", "reference", "year", "shortyear", "yearwords", "day", "num", "ord", "poss", "comma", "hyphen",
-    "weekend", "other_word", "gap", "weekdays", "punct", "currency", "halves",
+    "weekend", "feast", "other_word", "gap", "weekdays", "punct", "currency", "halves",
 )  # fmt: skip
 TYPES = (*WORD_TYPES, *OTHER_TYPES)
 CODE = {name: chr(0x100 + i) for i, name in enumerate(TYPES)}
@@ -82,9 +100,11 @@ _SHORT = "|".join(w for w in (*MONTHS, *WEEKDAYS) if w not in FULL)
 _TOKEN = re.compile(
     rf"""(?P<iso>\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\w-]))
     |(?P<slash>\d{{1,2}}(?P<mark>[/-])\d{{1,2}}(?P=mark)\d{{2,4}}(?![\w/-]))
-    |(?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?!\w|:)|\d{{1,2}}\.\d\d(?=\s?[ap]\.?m\b)|\d{{3,4}}(?=\s?(?:hours|hrs|GMT|EST|EDT)\b))
+    |(?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?!\w|:)|\d{{1,2}}\.\d\d(?=\s?[ap]\.?m\b)
+      |\d{{3,4}}(?=\s?(?:hours|hrs|GMT|UTC|MSK|EST|EDT|local\ time)\b))
     |(?P<decade>(?:\d{{3}}0|['’]?\d0)(?:['’]?s)\b|(?:{"|".join(TEXT_DECADES)})\b)
     |(?P<shortyear>['’]\d\d(?!\w))
+    |(?P<feast>(?:{_FEASTS})\b)
     |(?P<ord>\d+(?:st|nd|rd|th)\b|{ORDINAL_WORDS}\b)
     |(?P<ampm>(?:a\.m\.|p\.m\.|am|pm|a\.m|p\.m)(?!\w))
     |(?P<yearwords>{_YEAR_WORDS}\b)
@@ -120,8 +140,15 @@ def time_tokens(text: str) -> tuple[TimeToken, ...]:
             type_, value = _word_type(text, match)
         else:
             type_, value = _typed(kind, words)
+        if (type_ == "feast" and not match.group()[0].isupper()) or (type_ == "unit" and _titled(text, match, found)):
+            type_ = "other_word"  # no feast is "halloween"
         found.append(TimeToken(match.start(), end, type_, words, value))
     return tuple(_settle(found))
+
+
+def _titled(text: str, match: re.Match[str], before: list[TimeToken]) -> bool:
+    """Whether a unit is part of a title: "This Week" is a broadcast."""
+    return match.group().istitle() and bool(before) and before[-1].type == "this" and text[before[-1].start].isupper()
 
 
 def _typed(kind: str, words: str) -> tuple[str, float | str]:
@@ -139,6 +166,8 @@ def _typed(kind: str, words: str) -> tuple[str, float | str]:
         return "yearwords", float(_year_words(words))
     if kind == "shortyear":
         return "shortyear", float(1900 + int(words[1:]) if int(words[1:]) > 40 else 2000 + int(words[1:]))
+    if kind == "feast":
+        return "feast", FEASTS[words.replace("’", "'")]
     if kind == "decade":
         return "decade", _decade(words)
     return ("other_word" if kind == "mixed" else kind), words
@@ -192,7 +221,7 @@ def _word_type(text: str, match: re.Match[str]) -> tuple[str, float | str]:
     if words == "centuries" or (words.endswith("s") and words[:-1] in UNITS and words != "weekends"):
         return "units", UNITS["century" if words == "centuries" else words[:-1]]
     if match.group() in ZONES:
-        return "zone", words
+        return "zone", ZONES[match.group()]
     return _TYPE_OF_WORD.get(words, "other_word"), words
 
 

@@ -1,0 +1,30 @@
+"""`sayso eval times` and `sayso eval places`: figures, errors, refusals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from sayso.cli.main import cli
+
+TML = '<TimeML><TEXT>It fell on <TIMEX3 type="DATE" value="2021-05-04">3 May 2021</TIMEX3>.</TEXT></TimeML>'
+
+
+def run(*args: str | Path) -> Result:
+    return CliRunner().invoke(cli, [str(a) for a in args])
+
+
+def test_times_prints_figures_or_errors(tmp_path: Path) -> None:
+    (tmp_path / "a.tml").write_text(TML)
+    result = run("eval", "times", "--gold", tmp_path)
+    assert result.exit_code == 0
+    assert "  relaxed    1.000" in result.output.splitlines()
+    assert run("eval", "times", "--gold", tmp_path, "--errors").output.startswith("VALUE\t3 May 2021\t2021-05-04\t")
+
+
+def test_folder_without_gold_is_refused_on_one_line(tmp_path: Path) -> None:
+    for what, wanted in (("times", "has no *.tml"), ("places", "has no *.xml")):
+        result = run("eval", what, "--gold", tmp_path)
+        assert result.exit_code == 1
+        assert wanted in result.output
