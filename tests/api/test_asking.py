@@ -156,7 +156,7 @@ def test_pages_go_to_json_and_back(ledger: MemoryLedger) -> None:
 def test_links_are_made_anew_only_when_a_story_came(ledger: MemoryLedger, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[int] = []
 
-    def link_stories(docs: tuple[Document, ...]) -> Linkage:
+    def link_stories(docs: tuple[Document, ...], rulings: tuple[Ruling, ...] = ()) -> Linkage:
         made.append(len(docs))
         return linkage(both=True)
 

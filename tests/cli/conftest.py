@@ -52,7 +52,7 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
         parts: dict[str, Any] = {n: getattr(known, n) for n in names}
         return replace(found, doc=replace(found.doc, **parts)) if found.doc.text == TEXT else found
 
-    def link_stories(docs: tuple[Any, ...]) -> Linkage:
+    def link_stories(docs: tuple[Any, ...], rulings: tuple[Any, ...] = ()) -> Linkage:
         return linkage() if any(d.text == TEXT for d in docs) else Linkage()
 
     monkeypatch.setattr("sayso.reading.read_story", read_story)

@@ -47,9 +47,45 @@ def test_denial_does_not_answer_what_was_said_later() -> None:
     assert link_stories([claimed("2024-05-20"), denied()]).denials[0].answers == ()
 
 
-def test_denial_that_names_no_event_is_of_its_storys_main_incident() -> None:
-    linkage = link_stories([denied(tied=False)])
-    assert linkage.denials[0].incident == linkage.incidents[0].id
+def test_denial_that_names_no_event_and_answers_nothing_is_of_no_incident() -> None:
+    assert link_stories([denied(tied=False)]).denials[0].incident is None
+
+
+LONG = (
+    "A bridge collapse was told. A strike hit Zenda. A strike it was, of a kind the town had not seen. "
+    + "Nobody slept that night in the old town by the river. " * 8
+    + "Otto Strakencz denied any hand in it."
+)
+
+
+def told_far() -> Document:
+    """A story about a strike whose denial, far from it, is tied to a collapse, told first."""
+    doc = story("3", LONG, dct="2024-05-07", actors=[actor("3", "Otto Strakencz", side="Ruritania")],
+                said=[("Otto Strakencz", "deny", "any hand in it")])  # fmt: skip
+    doc = replace(doc, events=(
+        event(doc, "collapse", kind="ACCIDENT", when="2024-05-01"),
+        event(doc, "strike", when="2024-05-06", where=ZENDA),
+        event(doc, "strike", nth=1, when="2024-05-06", where=ZENDA),
+    ))  # fmt: skip
+    statement = doc.statements[0].id
+    denial = Denial(content_id("n", statement), statement, "denies", events=(at(LONG, "collapse"),))
+    return replace(doc, denials=(denial,))
+
+
+def test_denial_tied_only_to_what_stands_far_from_it_is_of_its_storys_main_incident() -> None:
+    linkage = link_stories([told_far()])
+    strike = next(i for i in linkage.incidents if len(i.mentions) == 2)
+    assert linkage.denials[0].incident == strike.id
+
+
+def test_two_denials_of_one_statement_stay_two_for_two_incidents_and_are_one_for_one() -> None:
+    doc = told_far()
+    (first,) = doc.denials
+    near = [replace(first, id=f"n{n}", events=(at(LONG, "strike", n),), answers=("s-given",)) for n in (0, 1)]
+    other = replace(first, id="n2", events=(at(LONG, "collapse"),), answers=("s-given",), kind="denies")
+    linked = link_stories([replace(doc, denials=(*near, other))])
+    assert len(linked.incidents) == 2
+    assert {d.id for d in linked.denials} == {"n0", "n2"}
 
 
 def test_answers_that_the_story_itself_gives_are_kept() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sayso.link.figures import fuller, link_figures
 from sayso.link.stories import link_stories
-from sayso.types import Document, Span
+from sayso.types import Document, EventMention, Incident, Span
 from tests.link.stories_by_hand import actor, event, figure, story
 
 TEXT = "A strike killed nine people on Monday. The talks began. A fire in Strelsau in 2019 killed forty people."
@@ -49,3 +50,41 @@ def test_figure_that_no_event_fits_goes_to_the_main_incident() -> None:
     doc = replace(doc, events=doc.events[1:2])
     assert [s for s, _ in linked(doc)] == ["talk", "talk"]
     assert doc.figures[0].span == Span(16, 27)
+
+
+FALL = "The mill came down and the collapse was heard in Zenda. Nine people were inside when it fell. A fall followed."
+
+
+def test_event_named_once_without_day_or_place_stands_for_the_one_of_its_type_that_the_story_tells_of() -> None:
+    doc = story("2", FALL)
+    doc = replace(doc, events=tuple(
+        event(doc, words, kind="ACCIDENT") for words in ("came down", "collapse", "fell", "fall")
+    ))  # fmt: skip
+    home = {(doc.id, e.span): name for e, name in zip(doc.events, ("main", "main", "fell", "fall"), strict=True)}
+    assert fuller(doc, doc.events[2], home) == "main"
+    assert fuller(doc, doc.events[3], home) == "fall", "what is told of for the first time is another"
+    dated = replace(doc.events[2], when="2019-01-01")
+    assert fuller(replace(doc, events=(*doc.events[:2], dated)), dated, home) == "fell"
+
+
+def denied_elsewhere(number: float) -> list[str | None]:
+    """Who holds the nine of one story and the number that another story's minister turns down."""
+    sapt, roe = actor("1", "Anna Sapt"), actor("2", "Rudolf Rassendyll")
+    first = story("1", "A strike killed nine people on Monday.", actors=[sapt])
+    first = replace(first, events=(event(first, "strike", when="2024-05-06"),))
+    first = replace(first, figures=(figure(first, "nine people", 9, sapt.id),))
+    second = story(
+        "2", "The strike did not kill nine people.", actors=[roe], said=[(roe.name, "deny", "kill nine people")]
+    )
+    second = replace(second, events=(event(second, "strike", when="2024-05-06"),))
+    quoted = replace(figure(second, "nine people", number), statement=second.statements[0].id)
+    incident = Incident("i1", "ASSAULT", "strike", tuple(
+        EventMention(d.id, d.events[0].span) for d in (first, second)
+    ))  # fmt: skip
+    found = link_figures([first, replace(second, figures=(quoted,))], [incident], {sapt.id: "sapt", roe.id: "roe"})
+    return [f.holder for f in found]
+
+
+def test_number_that_is_only_denied_belongs_to_whoever_gave_it_in_another_story() -> None:
+    assert denied_elsewhere(9) == ["sapt", "sapt"]
+    assert denied_elsewhere(8) == ["sapt", None]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
@@ -23,14 +22,14 @@ from sayso.api.index import (
     statement_row,
     where,
 )  # fmt: skip
-from sayso.api.names import closeness, name_keys
+from sayso.api.parties import find_parties, statements_by, views_of
 from sayso.api.rows import DenialRow, FigureRow, HitRow, PositionRow, StatementRow
 from sayso.api.working import link
-from sayso.errors import InputError, NotFound
+from sayso.errors import InputError
 from sayso.ledger.finding import locate, terms_of
 from sayso.ledger.protocol import Hit, Ledger
 from sayso.text import words_at
-from sayso.types import Document, Party, Position, Span
+from sayso.types import Denial, Document, Position, Span
 
 T = TypeVar("T")
 
@@ -42,29 +41,9 @@ def who(
     """What a speaker is reported to have said, or with passed_on what came through them. Raises NotFound."""
     index = make_index(link(ledger))
     parties = find_parties(index, name)
-    ids, members = {p.id for p in parties}, frozenset(m for p in parties for m in p.members)
-    rows = [
-        row
-        for doc in ledger.documents(since=since, until=until, actors=members)
-        for view in (make_view(doc, index),)
-        for row in (statement_row(view, s) for s in doc.statements)
-        if (ids & set(row.via_ids) if passed_on else row.speaker_id in ids)
-    ]
-    return _newest(rows, lambda r: r.said_on or r.source.published, limit)
-
-
-def find_parties(index: Index, name: str) -> tuple[Party, ...]:
-    """The actors that go by name, the nearest only. Raises NotFound with names that come near, InputError for none."""
-    if not name_keys(name):
-        raise InputError(f"The name {name!r} has no letter in it; give a name, or the last part of one.")
-    near = [(c, p) for p in index.linkage.parties if (c := closeness(name, (p.name, *p.names))) is not None]
-    if near:
-        best = min(c for c, _ in near)
-        return tuple(p for c, p in near if c == best)
-    known = {" ".join(name_keys(p.name)): p.name for p in index.linkage.parties if p.named}
-    alike = difflib.get_close_matches(" ".join(name_keys(name)), known, n=3, cutoff=0.6)
-    hint = f"; names that come near: {', '.join(known[k] for k in alike)}" if alike else ""
-    raise NotFound(f"Nobody in this file goes by {name!r}{hint}. Try the last name alone.")
+    views = views_of(ledger, index, parties, since=since, until=until)
+    rows = statements_by(views, {p.id for p in parties}, passed_on=passed_on)
+    return _newest(list(rows), lambda r: r.said_on or r.source.published, limit)
 
 
 def denials(
@@ -80,12 +59,16 @@ def denials(
 def denial_rows(view: View, find: Finder) -> Iterator[DenialRow]:
     """The denials of one document; find finds the statements that they answer elsewhere."""
     for denial in denials_of(view):
-        if denial.statement not in view.statements:
-            continue
-        row = statement_row(view, view.statements[denial.statement])
-        incident = denial.incident or _incident_of(view, denial.events)
-        answers = answer_rows(denial, find, view)
-        yield DenialRow(denial.id, denial.kind, denial.scope, denial.basis, row, answers, incident)
+        if denial.statement in view.statements:
+            yield denial_row(view, denial, find)
+
+
+def denial_row(view: View, denial: Denial, find: Finder) -> DenialRow:
+    """One denial of a document with what it answers."""
+    row = statement_row(view, view.statements[denial.statement])
+    incident = denial.incident or _incident_of(view, denial.events)
+    answers = answer_rows(denial, find, view)
+    return DenialRow(denial.id, denial.kind, denial.scope, denial.basis, row, answers, incident)
 
 
 def _incident_of(view: View, events: Iterable[Span]) -> str | None:

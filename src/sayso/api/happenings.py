@@ -64,7 +64,7 @@ def figure_row(view: View, linked: LinkedFigure) -> FigureRow:
     """A linked figure in the words that give it, with its speaker and chain."""
     figure = linked.figure
     statement = view.statements.get(figure.statement or "")
-    holder = linked.holder or figure.holder or (statement.holder if statement else None)
+    holder = linked.holder or figure.holder
     return FigureRow(
         words=words_at(view.doc.text, figure.span),
         low=figure.low,

@@ -120,13 +120,13 @@ def open_existing(path: str | Path) -> Ledger:
 
 
 def link(ledger: Ledger) -> Linkage:
-    """What links the stories of a ledger: kept from the last time, or made anew and kept."""
+    """What links the stories of a ledger, by its corrections: kept from the last time, or made anew and kept."""
     kept = ledger.linkage()
     if kept is not None:
         return kept
     from sayso.link.stories import link_stories
 
-    made = link_stories(tuple(ledger.documents()))
+    made = link_stories(tuple(ledger.documents()), ledger.rulings())
     ledger.keep_linkage(made)
     return made
 

@@ -10,7 +10,7 @@ from typing import IO, Any
 import click
 
 from sayso import __version__
-from sayso.cli import adding, asking, keeping, knowing, reading, scoring
+from sayso.cli import adding, asking, keeping, knowing, reading, ruling, scoring
 from sayso.errors import SaysoError
 
 
@@ -53,7 +53,7 @@ def cli(db: Path | None) -> None:
 for command in (
     reading.read, adding.add, asking.who, asking.incidents, asking.incident, asking.denials, asking.figures,
     asking.positions, asking.trace, asking.search, keeping.verify, keeping.export, keeping.doctor, scoring.evaluate,
-    scoring.train, knowing.actors,
+    scoring.train, knowing.actors, knowing.actor, ruling.rule,
 ):  # fmt: skip
     cli.add_command(command)
 

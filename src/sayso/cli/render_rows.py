@@ -40,6 +40,11 @@ def render_statements(rows: Sequence[StatementRow], width: int, most: int | None
     return lines[:-1]
 
 
+def render_sayings(rows: Sequence[StatementRow], width: int, most: int | None = None) -> list[Printed]:
+    """Statements of one speaker without its name."""
+    return [line for row in rows[:most] for line in _statement(row, width)]
+
+
 def _speaker_head(rows: Sequence[StatementRow], width: int) -> list[Printed]:
     first = rows[0]
     role = next((r.role for r in rows if r.role), None)
@@ -60,7 +65,7 @@ def _statement(row: StatementRow, width: int) -> list[Printed]:
     verb = Bit(f"{verb_of(row)}  ", "against" if row.act in AGAINST else "verb")
     said = dotted((
         *(f"via {v}" for v in row.via), f"to {row.addressee}" if row.addressee else "", row.venue or "",
-        *(f"check: {d}" for d in row.doubts), _story(row.source), f"¶{row.paragraph}", row.id,
+        *(f"check: {d}" for d in row.doubts), story_of(row.source), f"¶{row.paragraph}", row.id,
     ))  # fmt: skip
     return _entry(_day(row), verb, shown_words(row.words, row.mode), said, width)
 
@@ -83,14 +88,15 @@ def _day(row: StatementRow) -> str:
     return f"by {day_words(row.source.published[:10])}" if row.source.published else "date not given"
 
 
-def _story(source: Source) -> str:
+def story_of(source: Source) -> str:
+    """A story by its outlet and day."""
     published = f"published {source.published[:10]}" if source.published else "published: not given"
     return dotted((source.outlet or "outlet not given", published))
 
 
 def _story_words(source: Source) -> str:
     """A story with what it is called."""
-    return dotted((_story(source), source.title or source.name))
+    return dotted((story_of(source), source.title or source.name))
 
 
 # ------------------------------------------------------------------ incidents, denials, figures, positions
@@ -147,7 +153,7 @@ def render_denials(rows: Sequence[DenialRow], width: int, most: int | None = Non
             lines += wrap_bits(Bit(f"{INDENT}answers "), _answered(answer), width)
         about = dotted((
             *(f"via {v}" for v in said.via), row.basis, f"incident {row.incident}" if row.incident else "",
-            _day(said), _story(said.source), f"¶{said.paragraph}", said.id,
+            _day(said), story_of(said.source), f"¶{said.paragraph}", said.id,
         ))  # fmt: skip
         lines += [*wrap_bits(Bit(INDENT), one_line(about), width, "quiet"), ()]
     return lines[:-1]
@@ -169,7 +175,7 @@ def render_figures(rows: Sequence[FigureRow], width: int, most: int | None = Non
         head = (Bit(f"{one_line(by)}{one_line(via)}  ", "speaker"), Bit(quoted(row.words)))
         about = dotted((
             counted + scope, f"incident {row.incident}" if row.incident else "tied to no incident",
-            _story(row.source), marks([row.where]),
+            story_of(row.source), marks([row.where]),
         ))  # fmt: skip
         lines += [head, *wrap_bits(Bit(INDENT), one_line(about), width, "quiet")]
     return lines
@@ -186,7 +192,7 @@ def render_positions(rows: Sequence[PositionRow], width: int, most: int | None =
             day = f"  {day_words(row.date)}" if row.date else "  date not given"
             stance = Bit(f"{row.stance.replace('_', ' ')}  ", "verb")
             via = (f"via {v}" for v in row.via)
-            about = dotted((f"on {row.topic}", *via, _story(row.source), marks([row.where]), row.statement))
+            about = dotted((f"on {row.topic}", *via, story_of(row.source), marks([row.where]), row.statement))
             lines += _entry(day, stance, quoted(row.words), about, width)
     return lines
 
@@ -253,12 +259,12 @@ def _trace_links(page: Trace, width: int) -> list[Printed]:
         lines += wrap_bits(Bit("ANSWERS     ", "label"), _answered(answer), width)
     for denial in page.answered_by:
         by = denial.statement.speaker or "nobody named"
-        text = f"{denial.kind} – {by}: {quoted(denial.statement.words)} ({_story(denial.statement.source)})"
+        text = f"{denial.kind} – {by}: {quoted(denial.statement.words)} ({story_of(denial.statement.source)})"
         lines += wrap_bits(Bit("ANSWERED BY ", "label"), one_line(text), width)
     lines += wrap_bits(Bit("CARRIED BY  ", "label"), count(len(page.carried_by), "story", "stories"), width)
     for source in page.carried_by:
         lines += wrap_bits(Bit(" " * 12), one_line(_story_words(source)), width)
-    earliest = _story(page.earliest) if page.earliest else "not known, no story is dated"
+    earliest = story_of(page.earliest) if page.earliest else "not known, no story is dated"
     lines += wrap_bits(Bit("EARLIEST    ", "label"), one_line(f"earliest source in this file: {earliest}"), width)
     doubts = [f"check: {d}" for d in page.statement.doubts]
     lines += [(Bit(one_line(d), "check"),) for d in doubts]

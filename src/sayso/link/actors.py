@@ -1,206 +1,182 @@
-"""Actors across stories: which actors of different documents are one party."""
+"""Actors across stories: which actors of different documents are one party.
+
+Stories are taken day by day, the oldest first, and no join is ever taken back. So a newer story never splits a group.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from datetime import date
+from itertools import groupby
 
-from sayso.text import content_id, fold
+from sayso.link.bodies import same_body
+from sayso.link.descriptions import Descriptions
+from sayso.link.groups import (
+    Groups,
+    Met,
+    asked_keys,
+    bare_names,
+    fits_by_name,
+    full_names,
+    keys_of,
+    one_context,
+    other_side,
+)  # fmt: skip
+from sayso.link.offices import home_of
+from sayso.link.rulings import Decision, Outcome, decide, parted_by
+from sayso.link.spelling import person_words, plain_name
+from sayso.text import content_id
 from sayso.types import Actor, Document, Party
 
-STATES = {
-    "us": "united states", "u.s": "united states", "usa": "united states", "u.s.a": "united states",
-    "america": "united states", "united states of america": "united states", "uk": "united kingdom",
-    "u.k": "united kingdom", "britain": "united kingdom", "great britain": "united kingdom", "un": "united nations",
-    "u.n": "united nations", "uae": "united arab emirates", "eu": "european union", "e.u": "european union",
-}  # fmt: skip
-SPELLINGS = (
-    (re.compile(r"['ʼ`´-]"), ""), (re.compile(r"kh"), "h"), (re.compile(r"ph"), "f"), (re.compile(r"ck|q|c(?!h)"), "k"),
-    (re.compile(r"w"), "v"), (re.compile(r"x"), "ks"), (re.compile(r"ou|oo"), "u"), (re.compile(r"ee"), "i"),
-    (re.compile(r"[yj]"), "i"), (re.compile(r"(.)\1+"), r"\1"), (re.compile(r"(?<=.)ei(?=.?$)"), "i"),
-)  # fmt: skip
-TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir lord lady dame sheikh president prime minister chancellor king queen prince "
-    "princess crown general lt lieutenant col colonel maj major capt captain sgt sergeant brig brigadier adm admiral "
-    "marshal secretary senator sen rep congressman governor gov mayor ambassador judge justice bishop msgr father pope "
-    "ayatollah imam rev reverend inspector superintendent commander foreign defence defense interior home finance "
-    "energy health state deputy vice acting former us u.s".split()
-)
-PARTICLES = frozenset("al el bin ibn van von de der den da di la le abu ben".split())
 
-
-def spelling(word: str) -> str:
-    """A name's word as it is compared: spelling("Zelenskyy") == spelling("Zelensky") == spelling("Zelenskiy")."""
-    word = fold(word).strip(".,")
-    for pattern, plain in SPELLINGS:
-        word = pattern.sub(plain, word)
-    return word
-
-
-@cache
-def person_words(name: str) -> tuple[str, ...]:
-    """The compared words of a person's name, titles left out: person_words("Gen. Yahya Saree") == ("iahia", "sari")."""
-    words = re.sub(r"['’]s$", "", name).replace(",", " ").split()
-    while len(words) > 1 and fold(words[0]).strip(".") in TITLES:
-        words = words[1:]
-    return tuple(s for s in (spelling(w) for w in words if w[:1].isupper() or fold(w) in PARTICLES) if s)
-
-
-@cache
-def plain_name(name: str) -> str:
-    """A name of an organisation or state as it is compared: plain_name("the U.S.") == "united states"."""
-    name = re.sub(r"['’]s?$", "", fold(name)).removeprefix("the ").strip(" .")
-    return STATES.get(name, name)
-
-
-def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two full names are one: the same words, one within the other, or first names cut to initials."""
-    if len(a) < 2 or len(b) < 2:
-        return False
-    short, long = sorted((a, b), key=len)
-    if set(short) <= set(long):
-        return True
-    if short[-1] != long[-1]:
-        return False
-    return len(short[0]) == 1 and short[0] == long[0][:1] or len(long[0]) == 1 and long[0] == short[0][:1]
-
-
-def link_actors(docs: Sequence[Document]) -> tuple[tuple[Party, ...], dict[str, str]]:
+def link_actors(
+    docs: Sequence[Document], decisions: Sequence[Decision] = ()
+) -> tuple[tuple[Party, ...], dict[str, str]]:
     """The parties of docs, oldest first, and for each actor id of a document the id of its party.
 
     docs come sorted, the oldest first. Two actors of one document are one party only where one of them has no name
-    and another story gives its description to the other; unnamed ones stand alone otherwise.
+    and another story gives its description to the other, or where a person decided so; unnamed ones stand alone
+    otherwise.
     """
-    groups: list[list[tuple[str, Actor]]] = []
-    by_key: dict[str, list[int]] = defaultdict(list)
-    loose: list[tuple[str, Actor]] = []
-    for doc in docs:
-        for actor in doc.actors:
-            names = [n for n in _full_names(actor) if len(n) > 1] if actor.kind == "person" else []
-            if actor.kind == "person" and not names:
-                loose.append((doc.id, actor))
-            else:
-                _place(groups, by_key, doc.id, actor)
-    for doc_id, actor in sorted(loose, key=lambda x: not x[1].named):
-        known = None if actor.named else _described_elsewhere(groups, doc_id, actor)
-        if known is not None:
-            _join(groups, by_key, known, (doc_id, actor))
-        else:
-            _place_by_last_name(groups, by_key, doc_id, actor)
-    parties = [make_party([a for _, a in group]) for group in groups]
-    party_of = {a.id: party.id for party, group in zip(parties, groups, strict=True) for _, a in group}
+    groups = group_actors(docs, decisions)
+    parties = [make_party([m.actor for m in members]) for members in groups]
+    party_of = {m.actor.id: party.id for party, members in zip(parties, groups, strict=True) for m in members}
     return tuple(parties), party_of
 
 
-def _described_elsewhere(groups: Sequence[Sequence[tuple[str, Actor]]], doc_id: str, actor: Actor) -> int | None:
-    """The one group with a name in this document to whom another document gives the actor's description.
+def group_actors(docs: Sequence[Document], decisions: Sequence[Decision] = ()) -> list[list[Met]]:
+    """The actors of docs in groups, as names, offices and decisions of persons join and part them."""
+    return decide(docs, _by_words(docs, decisions), decisions)[0]
 
-    "the colonel" of a story that names Turki al-Malki, where another story has "Colonel Turki al-Malki".
-    """
-    office = _office(actor.roles[0].name) if actor.roles else ""
-    if not office:
+
+def outcomes_of(docs: Sequence[Document], decisions: Sequence[Decision]) -> tuple[Outcome, ...]:
+    """How each decision stands over docs, which come sorted."""
+    return decide(docs, _by_words(docs, decisions), decisions)[1]
+
+
+def _by_words(docs: Sequence[Document], decisions: Sequence[Decision]) -> list[list[Met]]:
+    """The groups as the words of the stories make them, with nobody in one whom a decision keeps apart."""
+    groups = Groups(parted_by(docs, decisions))
+    descriptions = Descriptions(groups)
+    for _, day in groupby(_met(docs), key=lambda m: (m.day is None, m.day)):
+        _take_day(groups, descriptions, list(day))
+    return groups.left()
+
+
+def _met(docs: Sequence[Document]) -> Iterator[Met]:
+    order = 0
+    for doc in docs:
+        home, day = home_of(doc), _day(doc.dct)
+        for actor in doc.actors:
+            yield Met(doc.id, order, day, actor, home)
+            order += 1
+
+
+def _day(dct: str | None) -> int | None:
+    try:
+        return date.fromisoformat((dct or "")[:10]).toordinal()
+    except ValueError:
         return None
-    fitting = [
-        g
-        for g, group in enumerate(groups)
-        if any(d == doc_id and a.named and a.kind == "person" for d, a in group)
-        and any(d != doc_id and _office(r.name) == office for d, a in group for r in a.roles)
-    ]
-    return fitting[0] if len(fitting) == 1 else None
 
 
-def _office(role: str) -> str:
-    """The last word of a role before any "of" or "for": _office("spokesman for the army") == "spokesman"."""
-    words = re.split(r"\s(?:of|for|in|at|to)\s|,", fold(role))[0].split()
-    return words[-1] if words else ""
+def _take_day(groups: Groups, descriptions: Descriptions, day: Sequence[Met]) -> None:
+    """Place the actors of all stories of a day: full names first, then names of one word, then descriptions."""
+    people = [m for m in day if m.actor.kind == "person" and m.actor.named]
+    full = [m for m in people if full_names(m.actor)]
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for met in full:
+        for name in full_names(met.actor):
+            bearers[name[-1]].add(name[0])
+    for met in day:
+        if met.actor.kind != "person":
+            groups.join(_body(groups, met), met)
+    for met in full:
+        groups.join(_by_full_name(groups, met, bearers), met)
+    for met in people:
+        if not full_names(met.actor):
+            _place_bare(groups, met)
+    for met in day:
+        if met.actor.kind == "person" and not met.actor.named:
+            descriptions.take(met)
+    descriptions.resolve({n for m in day for n in groups.in_doc[m.doc]})
 
 
-def _full_names(actor: Actor) -> list[tuple[str, ...]]:
-    return [person_words(n) for n in (actor.name, *actor.names)]
+def _body(groups: Groups, met: Met) -> int | None:
+    """The group of a body; None for a new one."""
+    for number in groups.near(keys_of(met.actor, met.home)):
+        group = groups[number]
+        days = None if met.day is None or group.last_day is None else met.day - group.last_day
+        if not group.person and groups.may_join(number, met):
+            if any(same_body(met.actor, m.actor, met.home, m.home, days) for m in group.bodies.values()):
+                return number
+    return None
 
 
-def _keys(actor: Actor) -> Iterator[str]:
-    if not actor.named and not (actor.kind == "group" and actor.names and "'s " in actor.name):
-        return  # a group that is somebody's ("Ada Roe's aides") has a name of its own; other unnamed ones stand alone
-    if actor.kind == "person":
-        for words in _full_names(actor):
-            if len(words) > 1:
-                yield from (f"person {w}" for w in words[-2:])
-    else:
-        yield from (f"name {n}" for n in dict.fromkeys(plain_name(n) for n in (actor.name, *actor.names)) if n)
-
-
-def _place(groups: list[list[tuple[str, Actor]]], by_key: dict[str, list[int]], doc_id: str, actor: Actor) -> None:
-    """Put an actor into the first group that it fits, or into a new one."""
-    keys = tuple(dict.fromkeys(_keys(actor)))
-    fitting = [g for k in keys for g in by_key.get(k, ()) if _fits(groups[g], doc_id, actor)]
-    _join(groups, by_key, min(fitting, default=None), (doc_id, actor))
-
-
-def _fits(group: Sequence[tuple[str, Actor]], doc_id: str, actor: Actor) -> bool:
-    if any(d == doc_id for d, _ in group):
-        return False
-    if actor.kind != "person":
-        return all((a.kind == "person") is False for _, a in group)
-    mine = _full_names(actor)
-    return all(any(same_person(m, t) for m in mine for t in _full_names(a)) or _bare(a) for _, a in group)
-
-
-def _bare(actor: Actor) -> bool:
-    return all(len(n) < 2 for n in _full_names(actor))
-
-
-def _place_by_last_name(
-    groups: list[list[tuple[str, Actor]]], by_key: dict[str, list[int]], doc_id: str, actor: Actor
-) -> None:
-    """Put a person known by one name to the one person of that name; by side or role where there are several."""
-    words = {n[-1] for n in _full_names(actor) if n} if actor.named else set()
-    fitting = []
-    for g in dict.fromkeys(g for w in sorted(words) for g in by_key.get(f"person {w}", ())):
-        lasts = {n[-1] for _, a in groups[g] for n in _full_names(a) if n}
-        if words & lasts and not any(d == doc_id for d, _ in groups[g]):
-            fitting.append(g)
+def _by_full_name(groups: Groups, met: Met, bearers: Mapping[str, set[str]]) -> int | None:
+    """The group of a person with a full name: of the same name, else the only one of a name that fits."""
+    near = [n for n in groups.near(asked_keys(met.actor)) if groups[n].person and groups.may_join(n, met)]
+    mine = full_names(met.actor)
+    exact = [n for n in near if any(name in groups[n].full for name in mine)]
+    if exact:
+        return exact[0]
+    fitting = [n for n in near if fits_by_name(met.actor, groups[n])]
     if len(fitting) > 1:
-        fitting = [g for g in fitting if any(_same_office(actor, a) for _, a in groups[g])]
-    _join(groups, by_key, fitting[0] if len(fitting) == 1 else None, (doc_id, actor), [f"person {w}" for w in words])
+        fitting = [n for n in fitting if one_context(met.actor, groups[n])]
+    if fitting:
+        return fitting[0] if len(fitting) == 1 else None
+    bare = [n for n in near if not groups[n].full and not groups[n].lone and groups[n].bare & {m[-1] for m in mine}]
+    alone = all(len(bearers[m[-1]]) == 1 for m in mine)
+    return bare[0] if len(bare) == 1 and alone and not other_side(met.actor, groups[bare[0]]) else None
 
 
-def _same_office(a: Actor, b: Actor) -> bool:
-    roles = {fold(r.name) for r in a.roles} & {fold(r.name) for r in b.roles}
-    return bool(roles) or a.side is not None and b.side is not None and fold(a.side) == fold(b.side)
-
-
-def _join(
-    groups: list[list[tuple[str, Actor]]],
-    by_key: dict[str, list[int]],
-    group: int | None,
-    member: tuple[str, Actor],
-    extra: Sequence[str] = (),
-) -> None:
-    if group is None:
-        groups.append([])
-        group = len(groups) - 1
-    groups[group].append(member)
-    for key in sorted({*_keys(member[1]), *extra}):
-        if group not in by_key[key]:
-            by_key[key].append(group)
+def _place_bare(groups: Groups, met: Met) -> None:
+    """Put a person known by one word to the one person of that name; by side or role where there are several."""
+    words = bare_names(met.actor)
+    bearing = [
+        n
+        for n in groups.near(f"family {w}" for w in sorted(words))
+        if groups[n].person and not groups[n].lone and words & groups[n].families()
+    ]
+    fitting = [n for n in bearing if groups.may_join(n, met)]
+    if len(fitting) > 1:
+        fitting = [n for n in fitting if one_context(met.actor, groups[n])]
+    number = groups.join(fitting[0] if len(fitting) == 1 else None, met)
+    if bearing and len(fitting) != 1:
+        groups[number].lone = True
 
 
 def make_party(members: Sequence[Actor]) -> Party:
     """The party that actors of different documents are, the oldest first."""
     oldest = members[0]
+    named = [a for a in members if a.named] or members
+    described = [a for a in members if not a.named]
     return Party(
         id=content_id("p", oldest.id),
-        name=best_name([a.name for a in members]),
-        kind=Counter(a.kind for a in members).most_common(1)[0][0],
+        name=best_name([_bare_of_case(a.name) for a in _fullest(named)]),
+        kind=Counter(a.kind for a in named).most_common(1)[0][0],
         members=tuple(a.id for a in members),
-        names=tuple(dict.fromkeys(n for a in members for n in (a.name, *a.names) if n)),
+        names=tuple(dict.fromkeys(n for a in (*named, *described) for n in (a.name, *a.names) if n)),
         roles=tuple(dict.fromkeys(r.name for a in members for r in a.roles)),
-        side=next((a.side for a in members if a.side), None),
+        side=_most([a.side for a in members if a.side]),
         named=any(a.named for a in members),
     )
+
+
+def _most(values: Sequence[str]) -> str | None:
+    """The value that stands most often, the first of those that do so equally; None for none."""
+    return next((value for value, _ in Counter(values).most_common(1)), None)
+
+
+def _bare_of_case(name: str) -> str:
+    """A name without the ending of its possessive."""
+    return re.sub(r"(?<=\w)['’]s$", "", name)
+
+
+def _fullest(members: Sequence[Actor]) -> Sequence[Actor]:
+    """The members with a full name where there are any: "Zelensky" alone is no name for a page."""
+    return [a for a in members if a.kind == "person" and len(person_words(a.name)) > 1] or members
 
 
 def best_name(names: Sequence[str]) -> str:
@@ -218,3 +194,6 @@ def sides(parties: Sequence[Party]) -> Mapping[str, str]:
         elif party.kind == "state":
             found[party.id] = plain_name(party.name)
     return found
+
+
+__all__ = ["best_name", "group_actors", "link_actors", "make_party", "person_words", "plain_name", "sides"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sayso.text import contains, overlap
 from sayso.types import Document, Event, Figure, Incident, LinkedFigure, Span, Statement
@@ -17,6 +19,8 @@ FITTING = {
 }
 """The event types that a measure counts for; a measure that is not here counts for any."""
 FAR = 600.0
+INDEFINITE = re.compile(r"\b(?:an?|another|other)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+"""What stands before an event that is told of for the first time."""
 
 
 def link_figures(
@@ -24,13 +28,34 @@ def link_figures(
 ) -> tuple[LinkedFigure, ...]:
     """The figures of docs in order, each with its incident (None where none fits) and its holder's party."""
     home = {(m.doc, m.span): i.id for i in incidents for m in i.mentions}
-    found = []
+    found, quoted = [], []
     for doc in docs:
         main = main_incident(doc, home)
+        deniers = {s.id: s.holder for s in doc.statements if s.holder}
         for figure in doc.figures:
             holder = party_of.get(figure.holder) if figure.holder else None
+            denier = deniers.get(figure.statement) if figure.statement and not figure.holder else None
+            quoted.append(party_of.get(denier) if denier else None)
             found.append(LinkedFigure(doc.id, figure, incident_of(doc, figure, home, main), holder))
-    return tuple(found)
+    return tuple(given_elsewhere(found, quoted))
+
+
+def given_elsewhere(figures: Sequence[LinkedFigure], quoted: Sequence[str | None]) -> Iterator[LinkedFigure]:
+    """figures, each that a party only quotes given to the first other party that gives that number in another story.
+
+    quoted has for each figure the party that quotes it; None where it is somebody's or the outlet's own.
+    """
+    givers: dict[tuple[object, ...], list[str]] = {}
+    for linked in figures:
+        if linked.holder and linked.incident:
+            givers.setdefault(_number(linked), []).append(linked.holder)
+    for linked, by in zip(figures, quoted, strict=True):
+        others = (h for h in givers.get(_number(linked), ()) if h != by) if by and linked.incident else iter(())
+        yield replace(linked, holder=linked.holder or next(others, None))
+
+
+def _number(linked: LinkedFigure) -> tuple[object, ...]:
+    return linked.incident, linked.figure.low, linked.figure.high, linked.figure.measure
 
 
 def main_incident(doc: Document, home: Mapping[tuple[str, Span], str]) -> str | None:
@@ -45,10 +70,9 @@ def main_incident(doc: Document, home: Mapping[tuple[str, Span], str]) -> str | 
 def incident_of(doc: Document, figure: Figure, home: Mapping[tuple[str, Span], str], main: str | None) -> str | None:
     """The incident that a figure counts for: its own event's, else that of the fitting event that stands nearest."""
     if figure.event is not None:
-        tied = next((home[doc.id, e.span] for e in doc.events
-                     if overlap(e.span, figure.event) and (doc.id, e.span) in home), None)  # fmt: skip
+        tied = next((e for e in doc.events if overlap(e.span, figure.event) and (doc.id, e.span) in home), None)
         if tied is not None:
-            return tied
+            return fuller(doc, tied, home)
     fitting = FITTING.get(figure.measure)
     events = [e for e in doc.events if (doc.id, e.span) in home and (fitting is None or e.event_type in fitting)]
     if not events:
@@ -60,6 +84,21 @@ def incident_of(doc: Document, figure: Figure, home: Mapping[tuple[str, Span], s
         score = nearness(doc, figure.span, event, statement) + 0.35 * (incident == main)
         weights[incident] = max(weights.get(incident, 0.0), score)
     return min(weights, key=lambda i: (-weights[i], i))
+
+
+def fuller(doc: Document, event: Event, home: Mapping[tuple[str, Span], str]) -> str:
+    """The incident of an event; of one named once, without day or place, that of its type the story names most.
+
+    "3,400 people were at work when it fell" counts for the collapse that the story tells of, by whatever word.
+    """
+    own = home[doc.id, event.span]
+    if INDEFINITE.search(doc.text, max(0, event.span.start - 60), event.span.start):
+        return own
+    same = [home[doc.id, e.span] for e in doc.events if e.event_type == event.event_type and (doc.id, e.span) in home]
+    if event.when or event.where or sum(h == own for h in same) > 1:
+        return own
+    most = max(dict.fromkeys(same), key=same.count)
+    return most if same.count(most) > 1 else own
 
 
 def nearness(doc: Document, where: Span, event: Event, statement: Statement | None) -> float:

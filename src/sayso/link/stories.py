@@ -11,17 +11,18 @@ from sayso.link.denials import link_denials
 from sayso.link.figures import link_figures
 from sayso.link.incidents import link_incidents
 from sayso.link.origins import link_claims
-from sayso.types import Account, Denial, Document, Incident, Linkage, Party
+from sayso.link.rulings import decisions_of
+from sayso.types import Account, Denial, Document, Incident, Linkage, Party, Ruling
 
 
-def link_stories(docs: Sequence[Document]) -> Linkage:
-    """What documents have in common: a function of the documents alone, whatever their order.
+def link_stories(docs: Sequence[Document], rulings: Sequence[Ruling] = ()) -> Linkage:
+    """What documents have in common: a function of them and of what persons decided, whatever the documents' order.
 
     >>> link_stories([])
     Linkage(parties=(), incidents=(), accounts=(), denials=(), figures=(), claims=(), party_of={})
     """
     ordered = in_order(docs)
-    parties, party_of = link_actors(ordered)
+    parties, party_of = link_actors(ordered, decisions_of(rulings))
     incidents = link_incidents(ordered, party_of, parties)
     figures = link_figures(ordered, incidents, party_of)
     denials = link_denials(ordered, incidents, party_of, sides(parties))

@@ -1,0 +1,96 @@
+"""Which actor a person means, by id or by any name, and what it is reported to have said."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+
+from sayso.api.index import Index, View, make_view, statement_row
+from sayso.api.names import closeness, name_keys
+from sayso.api.rows import StatementRow
+from sayso.errors import InputError, NotFound
+from sayso.ledger.protocol import Ledger
+from sayso.types import Party
+
+ID = re.compile(r"[pa][0-9a-f]{4,12}")
+"""What is looked up as the id of an actor, or the beginning of one; everything else is a name."""
+SHOWN = 5
+
+
+def find_parties(index: Index, name: str) -> tuple[Party, ...]:
+    """The actors that go by name, the nearest only. Raises NotFound with names that come near, InputError for none."""
+    if not name_keys(name):
+        raise InputError(f"The name {name!r} has no letter in it; give a name, or the last part of one.")
+    near = [(c, p) for p in index.linkage.parties if (c := closeness(name, (p.name, *p.names))) is not None]
+    if near:
+        best = min(c for c, _ in near)
+        return tuple(p for c, p in near if c == best)
+    known = {" ".join(name_keys(p.name)): p.name for p in index.linkage.parties if p.named}
+    alike = difflib.get_close_matches(" ".join(name_keys(name)), known, n=3, cutoff=0.6)
+    hint = f"; names that come near: {', '.join(known[k] for k in alike)}" if alike else ""
+    raise NotFound(f"Nobody in this file goes by {name!r}{hint}. Try the last name alone.")
+
+
+def find_party(ledger: Ledger, index: Index, wanted: str) -> Party:
+    """The one actor that is meant: by its id, the beginning of one, the id of one of its story actors, or a name.
+
+    Raises NotFound for what nobody has, InputError with the candidates for a name of several.
+    """
+    by_id = _by_id(ledger, index, wanted)
+    if by_id is not None:
+        return by_id
+    found = find_parties(index, wanted)
+    asked = name_keys(wanted)
+    # "Brandt" alone may mean any Brandt, though one of them is often called only so.
+    whole = [p for p in found if len(asked) > 1 and asked in {name_keys(n) for n in (p.name, *p.names)}]
+    if len(found) > 1 and len(whole) == 1:
+        return whole[0]
+    if len(found) > 1:
+        raise InputError(f"{len(found)} actors go by {wanted!r}: {_candidates(found)}; give one of the ids.")
+    return found[0]
+
+
+def _by_id(ledger: Ledger, index: Index, wanted: str) -> Party | None:
+    """The actor of an id; None for what is no id. Raises NotFound for an id that nobody or more than one has."""
+    member = index.linkage.party_of.get(wanted)
+    known = index.parties.get(member or ledger.redirect(wanted))
+    if known is not None or not ID.fullmatch(wanted):
+        return known
+    ids = {p for p in index.parties if p.startswith(wanted)}
+    ids |= {p for a, p in index.linkage.party_of.items() if a.startswith(wanted)}
+    if len(ids) > 1:
+        raise NotFound(f"{len(ids)} actors have ids that begin with {wanted!r}; give more of the id.")
+    if not ids:
+        raise NotFound(f"No actor {wanted!r} in this file; 'sayso actors' lists the ids.")
+    return index.parties[ids.pop()]
+
+
+def _candidates(parties: Sequence[Party]) -> str:
+    """Actors in one phrase, to choose from: "p1 Ada Roe (mayor, Norland), p2 Tim Roe"."""
+    named = sorted(parties, key=lambda p: (not p.named, -len(p.members), p.name))
+    more = f" and {len(named) - SHOWN} more" if len(named) > SHOWN else ""
+    return ", ".join(f"{p.id} {told(p)}" for p in named[:SHOWN]) + more
+
+
+def told(party: Party) -> str:
+    """An actor with what tells it from others: "Ada Roe (mayor, Norland)"."""
+    about = ", ".join(w for w in (party.roles[0] if party.roles else "", party.side or "") if w and w != party.name)
+    return f"{party.name} ({about})" if about else party.name
+
+
+def views_of(
+    ledger: Ledger, index: Index, parties: Iterable[Party], *, since: str | None = None, until: str | None = None
+) -> Iterator[View]:
+    """The documents in which any of the actors stands, by date."""
+    members = frozenset(m for p in parties for m in p.members)
+    for doc in ledger.documents(since=since, until=until, actors=members):
+        yield make_view(doc, index)
+
+
+def statements_by(views: Iterable[View], ids: Set[str], *, passed_on: bool = False) -> Iterator[StatementRow]:
+    """The statements of the actors of these ids, or with passed_on those that came through them."""
+    for view in views:
+        for row in (statement_row(view, s) for s in view.doc.statements):
+            if not ids.isdisjoint(row.via_ids) if passed_on else row.speaker_id in ids:
+                yield row
