@@ -61,6 +61,9 @@ def killed(number: str) -> str:
         ("30 to 40", 30, 40, None),
         ("Several", 3, None, None),
         ("A couple of", 2, 2, None),
+        ("Several dozen", 24, None, None),
+        ("A few dozen", 24, None, None),
+        ("Several hundred", 200, None, None),
     ],
 )
 def test_number_with_its_hedge_has_its_bounds(number: str, low: float, high: float, hedge: str | None) -> None:
@@ -190,10 +193,67 @@ def test_bare_number_after_and_counts_what_the_first_did() -> None:
         "It/PRON/nsubj/1 began=begin/VERB/ROOT/1 in/ADP/prep/1 1987/NUM/pobj/2",
         "She/PRON/nsubj/1 read=read/VERB/ROOT/1 ten/NUM/nummod/3 books=book/NOUN/dobj/1",
         "Nobody/PRON/nsubj/1 spoke=speak/VERB/ROOT/1",
+        "The/DET/det/1 killing/NOUN/nsubj/5 of/ADP/prep/1 a/DET/det/4 boy/NOUN/pobj/2 shocked=shock/VERB/ROOT/5",
+        "They/PRON/nsubj/1 caught=capture/VERB/ROOT/1 a/DET/det/3 rebel/NOUN/dobj/1 named=name/VERB/acl/3 "
+        "Roe/PROPN/oprd/4",
+        "They/PRON/nsubj/1 saw=see/VERB/ROOT/1 victims=victim/NOUN/dobj/1 both/CCONJ/preconj/4 alive/ADJ/amod/2 "
+        "and/CCONJ/cc/4 dead/ADJ/conj/4",
+        "He/PRON/nsubj/1 called=call/VERB/ROOT/1 three/NUM/nummod/3 times=time/NOUN/npadvmod/1",
+        "She/PRON/nsubj/1 knew=know/VERB/ROOT/1 90/NUM/nummod/3 names=name/NOUN/dobj/1",
     ],
 )
 def test_what_counts_no_incident_is_no_quantity(marked: str) -> None:
     assert read(marked) == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "quantity"),
+    [
+        (
+            "He/PRON/nsubj/1 fired=fire/VERB/ROOT/1 two/NUM/nummod/5 or/CCONJ/cc/2 three/NUM/conj/2 "
+            "times=time/NOUN/npadvmod/1",
+            ("two or three times", 2, 3, "shot", "launched", None),
+        ),
+        (
+            "It/PRON/nsubj/1 had=have/VERB/ROOT/1 90/NUM/nummod/3 points=point/NOUN/dobj/1 of/ADP/prep/3 "
+            "impact/NOUN/pobj/4",
+            ("90 points of impact", 90, 90, "impact", "other", None),
+        ),
+        (
+            "His/PRON/poss/1 list/NOUN/nsubj/2 held=hold/VERB/ROOT/2 90/NUM/nummod/4 names=name/NOUN/dobj/2",
+            ("90 names", 90, 90, "name", "other", None),
+        ),
+        (
+            "Two/NUM/nummod/1 men=man/NOUN/nsubj/2 were=be/AUX/ROOT/2 in/ADP/prep/2 custody/NOUN/pobj/3",
+            ("Two men", 2, 2, "man", "arrested", None),
+        ),
+    ],
+)
+def test_shots_impacts_names_on_a_list_and_people_in_custody_are_counted(
+    marked: str, quantity: tuple[str, float, float, str, str, str | None]
+) -> None:
+    assert read(marked) == [quantity]
+
+
+def test_one_thing_counts_where_it_is_said_to_be_lost() -> None:
+    lost = "It/PRON/nsubj/1 lost=lose/VERB/ROOT/1 one/NUM/nummod/3 aircraft/NOUN/dobj/1"
+    assert [(q[0], q[1], q[2]) for q in read(lost)] == [("one aircraft", 1, 1)]
+    assert read(lost.replace("lost=lose", "saw=see")) == []
+
+
+def test_crowd_that_took_to_the_streets_is_present() -> None:
+    marked = (
+        "Thousands=thousand/NOUN/nsubj/1 took=take/VERB/ROOT/1 to/ADP/prep/1 the/DET/det/4 streets=street/NOUN/pobj/2"
+    )
+    assert read(marked) == [("Thousands", 2000, None, "person", "present", None)]
+
+
+def test_none_of_them_counts_no_dead() -> None:
+    marked = (
+        "Nine/NUM/nummod/1 guests=guest/NOUN/nsubj/7 ,/PUNCT/punct/1 none/NOUN/appos/1 of/ADP/prep/3 them/PRON/pobj/4 "
+        ",/PUNCT/punct/1 died=die/VERB/ROOT/7"
+    )
+    assert [q[0] for q in read(marked)] == ["Nine guests"]
 
 
 def test_nothing_is_found_without_a_parse() -> None:
@@ -246,6 +306,14 @@ def test_innermost_statement_gives_the_holder() -> None:
 def test_figure_only_quoted_to_deny_it_is_not_the_deniers() -> None:
     figure = only(story(act="deny"))
     assert (figure.statement, figure.holder) == ("s1", None)
+
+
+def test_that_nobody_died_is_the_deniers_own_number() -> None:
+    doc = parsed("Roe/PROPN/nsubj/1 said=say/VERB/ROOT/1 nobody/PRON/nsubj/3 died=die/VERB/ccomp/1")
+    content = Span(doc.text.index("nobody"), len(doc.text))
+    denied = Statement(id="s1", content=(content,), holder="roe", act="deny")
+    figure = only(replace(doc, statements=(denied,)))
+    assert (figure.low, figure.high, figure.holder) == (0, 0, "roe")
 
 
 def test_event_of_a_type_that_does_not_fit_is_left_alone() -> None:

@@ -104,6 +104,8 @@ def _is_range(text: str, first: Number, second: Number) -> bool:
     before = text[max(0, first.start - 12) : first.start].casefold().rstrip()
     if (join["word"] or "").casefold() == "and":
         return before.endswith("between")
+    if re.search(r"\bwhether\b[^.,;!?]*$", text[max(0, first.start - 40) : first.start], re.IGNORECASE):
+        return False  # "whether 60 or 70" names two numbers, either of which somebody gives
     return not before.endswith("from")
 
 

@@ -10,6 +10,7 @@ PRESENT_PLACES = frozenset("aboard on inside in at under within among".split())
 ARMS_USED = frozenset(OBJECT_VERBS) | frozenset(
     "use fly land strike hit carry involve deploy fall explode attack claim".split()
 )
+HELD_IN = frozenset("custody detention jail prison".split())
 LIST_ENDS = frozenset("killed dead wounded injured arrested detained displaced".split())
 
 
@@ -99,6 +100,10 @@ def _by_subject(tree: Tree, verb: int) -> str:
     lemma, tag = tree.lemma(verb), tree.tokens[verb].tag
     if lemma in SUBJECT_VERBS:
         return SUBJECT_VERBS[lemma]
+    if lemma == "take" and any(
+        tree.lemma(c) == "street" for to in tree.with_dep(verb, "prep") for c in tree.with_dep(to, "pobj")
+    ):
+        return "present"
     if lemma == "lose" and any(tree.lemma(c) == "life" for c in tree.with_dep(verb, "dobj")):
         return "killed"
     if tag == "VBN" and lemma in OBJECT_VERBS and not tree.with_dep(verb, "dobj"):
@@ -116,6 +121,8 @@ def _found_state(tree: Tree, verb: int) -> str:
             return STATES[tree.word(child)]
     if tree.lemma(verb) == "be":
         for child in tree.with_dep(verb, "prep", "advmod"):
+            if any(tree.lemma(c) in HELD_IN for c in tree.with_dep(child, "pobj")):
+                return "arrested"
             if tree.word(child) in PRESENT_PLACES:
                 return "present"
     return "other"

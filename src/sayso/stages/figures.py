@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from sayso.stages.figureevents import CountedEvents
 from sayso.stages.figuretree import Tree, make_tree
+from sayso.stages.figurevoices import Voices, is_left_open
 from sayso.stages.placed import Placed
 from sayso.stages.quantities import Quantity, find_quantities
 from sayso.text import words_at
@@ -29,15 +30,32 @@ def add_figures(doc: Document) -> Document:
     tree = make_tree(doc.text, doc.tokens)
     placed = Placed(doc)
     counted = CountedEvents(placed)
-    figures = [_figure(placed, counted, tree, q) for q in find_quantities(doc.text, doc.tokens)]
-    return replace(doc, figures=tuple(given_by(placed, figures)))
+    voices = Voices(placed, tree)
+    figures: list[Figure] = []
+    quoted: set[Span] = set()
+    for quantity in find_quantities(doc.text, doc.tokens):
+        if not voices.speaks(quantity):
+            before = figures[-1] if figures else None
+            figures.append(_figure(placed, counted, voices, tree, quantity, before=before))
+            if _is_answered(placed, figures[-1]) or is_left_open(tree, quantity):
+                quoted.add(quantity.span)
+    return replace(doc, figures=tuple(given_by(figures, quoted)))
 
 
-def _figure(placed: Placed, counted: CountedEvents, tree: Tree, quantity: Quantity) -> Figure:
+def _is_answered(placed: Placed, figure: Figure) -> bool:
+    """Whether a figure stands in an answer that may only quote it; that nobody died is the denier's own number."""
+    if figure.statement is None or figure.high == 0:
+        return False
+    return placed.statements[figure.statement].act in ANSWERS
+
+
+def _figure(
+    placed: Placed, counted: CountedEvents, voices: Voices, tree: Tree, quantity: Quantity, *, before: Figure | None
+) -> Figure:
     doc = placed.doc
     statement = placed.first_innermost(quantity.span)
     scope = scope_of(tree, quantity)
-    event = counted.event_for(tree, quantity)
+    event = counted.event_for(tree, quantity, before)
     return Figure(
         span=quantity.span,
         low=quantity.low,
@@ -48,22 +66,22 @@ def _figure(placed: Placed, counted: CountedEvents, tree: Tree, quantity: Quanti
         scope=words_at(doc.text, scope) if scope else None,
         scope_span=scope,
         statement=statement.id if statement else None,
-        holder=statement.holder if statement else None,
+        holder=voices.holder(quantity, statement, before),
         event=event.span if event else None,
     )
 
 
-def given_by(placed: Placed, figures: Sequence[Figure]) -> Iterator[Figure]:
-    """figures, the holder changed where a denier only quotes one: then it is theirs who gave the same number nearest.
+def given_by(figures: Sequence[Figure], quoted: Collection[Span]) -> Iterator[Figure]:
+    """figures, the holder changed where somebody only quotes one: then it is theirs who gave the same number nearest.
 
     Where nobody else gave that number, it is nobody's.
     """
     givers: dict[tuple[float | None, float | None, str], list[Figure]] = {}
     for f in sorted(figures, key=lambda f: f.span.start):
-        if f.statement and f.holder and placed.statements[f.statement].act not in ANSWERS:
+        if f.holder and f.span not in quoted:
             givers.setdefault((f.low, f.high, f.measure), []).append(f)
     for f in figures:
-        if f.statement is None or placed.statements[f.statement].act not in ANSWERS:
+        if f.span not in quoted:
             yield f
             continue
         same = givers.get((f.low, f.high, f.measure), [])

@@ -63,7 +63,7 @@ PERSONS = frozenset(
     "pedestrian driver pilot force wounded dead injured body captive visitor volunteer member conscript "
     "peacekeeper contractor".split()
 )
-ACTS = frozenset("barrel sortie strike airstrike explosion blast attack".split())
+ACTS = frozenset("barrel sortie strike airstrike explosion blast attack impact".split())
 COUNTED_THINGS = ARMS | VEHICLES | PLACES | ACTS
 NEVER_COUNTED = frozenset(
     "time year month week day hour minute second decade century percent percentage point dollar euro pound ruble "
@@ -105,6 +105,8 @@ FILLERS = (
 VAGUE = {
     "dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thousands": 2000.0, "tens of thousands": 20_000.0,
     "hundreds of thousands": 200_000.0, "millions": 2_000_000.0, "several": 3.0,
+    "several dozen": 24.0, "a few dozen": 24.0, "some dozens": 24.0, "several hundred": 200.0, "a few hundred": 200.0,
+    "several thousand": 2000.0, "a few thousand": 2000.0, "tens": 20.0, "a handful": 3.0,
 }  # fmt: skip
 """Lowest number that a vague word can mean; see the ledger's figures. The words themselves stay on screen."""
 TOLL_WORDS = frozenset("toll number figure count tally total casualty dead death".split())
@@ -123,3 +125,5 @@ EVENT_TYPES = {
     "other": ("ASSAULT", "ACCIDENT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION", "AID"),
 }
 """The event types that a measure can count for, the likeliest first."""
+RESCUERS = frozenset("rescuer survivor firefighter volunteer medic".split())
+"""Units that count for the rescue, where a story tells of one."""

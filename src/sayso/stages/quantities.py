@@ -42,7 +42,9 @@ class Quantity:
 HOLLOW = frozenset(("member", "force", "station", "device", "site"))
 """Units that need their compound to say anything."""
 
-
+SPOTS = frozenset(("point", "site", "place", "spot"))
+STRUCK = frozenset(("impact", "strike", "explosion"))
+LISTS = frozenset(("list", "register", "roll"))
 QUOTES = frozenset("\"'“”‘’-–")
 HARMED = ("killed", "injured", "arrested")
 DEFINITE = frozenset("the these those his her their its our both".split())
@@ -95,10 +97,16 @@ def _quantity(tree: Tree, number: Number, before: Quantity | None) -> Quantity |
     unit = _unit(tree, first, last)
     if number.kind in ("zero", "one") or (tree.word(first) == "one" and number.high == 1 and unit and not unit.part):
         return _special(tree, number, unit, first)
+    if unit is None and tree.word(first) == "both":
+        return None
     if unit is None:
         return _bare(tree, number, last, before)
     if tree.word(first) == "both" and (unit.head > first + 3 or unit.name not in ARMS | VEHICLES):
         return None
+    if unit.name == "time" and (shots := _shots(tree, unit)):
+        unit = shots
+    if unit.name == "name" and _is_listed(tree, unit.head):
+        return _made(tree, number, unit, measure_of(tree, unit.head, unit.name))
     if unit.name in NEVER_COUNTED or (number.low == number.high == 1 and unit.part):
         return None
     measure = unit.measure or measure_of(tree, unit.head, unit.name)
@@ -144,7 +152,25 @@ def _unit(tree: Tree, first: int, last: int) -> Unit | None:
     head = _noun_ahead(tree, after)
     if head is None:
         return None
+    if tree.lemma(head) in SPOTS and tree.word(head + 1) == "of" and tree.lemma(head + 2) in STRUCK:
+        return Unit(tree.lemma(head + 2), head, head + 2)  # "nine points of impact" counts the impacts
     return Unit(_name(tree, head), head, head)
+
+
+def _shots(tree: Tree, unit: Unit) -> Unit | None:
+    """ "fired three times" counts the shots."""
+    fired = tree.lemma(tree.tokens[unit.head].head) in ("fire", "shoot")
+    return unit._replace(name="shot", measure="launched") if fired else None
+
+
+def _is_listed(tree: Tree, head: int) -> bool:
+    """Whether names are those on a list: "his list held 90 names", "a list with 90 names on it"."""
+    node = head
+    for _ in range(3):
+        node = tree.tokens[node].head
+        if tree.lemma(node) in LISTS or any(tree.lemma(c) in LISTS for c in tree.with_dep(node, "nsubj", "pobj")):
+            return True
+    return False
 
 
 def _name(tree: Tree, head: int) -> str:
@@ -201,6 +227,8 @@ def _modifies(tree: Tree, i: int) -> bool:
 
 def _special(tree: Tree, number: Number, unit: Unit | None, first: int) -> Quantity | None:
     """ "nobody was killed", "no casualties", "a soldier died": only where the verb or noun itself says so."""
+    if number.kind == "zero" and tree.word(first + 1) == "of" and tree.tokens[first].dep == "appos":
+        return None  # "eleven men, none of them soldiers, died" counts no dead
     if number.kind == "zero" and (tree.word(first) in ("nobody", "none", "no-one") or tree.word(first + 1) == "one"):
         last = first + (tree.word(first + 1) == "one")
         measure = strict_measure(tree, last)
@@ -210,9 +238,19 @@ def _special(tree: Tree, number: Number, unit: Unit | None, first: int) -> Quant
     measure = strict_measure(tree, unit.head)
     if number.kind == "zero":
         measure = NOUN_MEASURES.get(unit.name, measure)
+    elif number.kind == "number" and unit.name in ARMS | VEHICLES:
+        return _made(tree, number, unit, measure) if _is_lost(tree, unit.head, measure) else None
     elif unit.name not in PERSONS or unit.name == "body" or tree.word(first - 1) == "not":
         return None
+    elif number.kind == "one" and (tree.tokens[unit.head].dep == "pobj" or tree.with_dep(unit.head, "acl", "appos")):
+        return None  # "the killing of a boy", "a rebel named so-and-so" speak of somebody, they do not count
     return _made(tree, number, unit, measure) if measure in HARMED else None
+
+
+def _is_lost(tree: Tree, head: int, measure: str) -> bool:
+    """Whether one thing is said to be lost, downed or destroyed: "it lost one aircraft"."""
+    destroyed = tree.lemma(tree.tokens[head].head) in ("lose", "destroy", "sink", "hit")
+    return measure == "intercepted" or (destroyed and tree.tokens[head].dep in ("dobj", "nsubjpass"))
 
 
 def _bare(tree: Tree, number: Number, last: int, before: Quantity | None) -> Quantity | None:
