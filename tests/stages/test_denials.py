@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.stages.denials import add_denials
-from sayso.types import Actor, Denial, Document, Event, Span, Statement
+from sayso.types import Actor, Denial, Document, Event, Figure, Span, Statement
 from tests.parsed import at, parsed
 
 ACTORS = (
@@ -128,6 +128,178 @@ def test_quoted_words_and_part_are_scopes_of_their_own() -> None:
         ("attack", 0),
     )
     assert (only(quoted).scope, only(part).scope) == ("quoted", "part")
+
+
+@pytest.mark.parametrize(
+    ("act", "cue", "content"),
+    [
+        ("reject", "declined", "to show the evidence for the attack"),
+        ("say", "said", "Zenda has offered no evidence of an attack"),
+        ("report", "has yet to show", "any evidence of the attack"),
+        ("reject", "did not say", "who led the attack"),
+        ("say", "could not independently verify", "the attack"),
+        ("doubt", "had not wanted", "to join the attack"),
+        ("say", "said", "it was not yet known who led the attack"),
+        ("say", "said", "it was clear that the attack had begun"),
+        ("claim", "said", "his men had just begun the attack"),
+        ("reject", "refused", "the extradition of the men behind the attack"),
+    ],
+)
+def test_silence_unshown_evidence_and_what_only_sounds_like_no_deny_nothing(act: str, cue: str, content: str) -> None:
+    assert kinds(with_events(story(("a2", act, cue, content)), ("attack", 0))) == []
+
+
+def test_cue_under_a_negation_confirms_nothing() -> None:
+    doc = story(("a2", "confirm", "he cannot confirm", "that an attack took place"))
+    said = replace(doc.statements[0], cue=at(doc, "confirm"))
+    assert kinds(with_events(replace(doc, statements=(said,)), ("attack", 0))) == []
+
+
+@pytest.mark.parametrize(
+    ("act", "cue", "content", "kind"),
+    [
+        ("reject", "refused", "to take Zenda at its word on the attack", "doubts"),
+        ("say", "said", "the attack could not have come from Zenda", "contradicts"),
+        ("claim", "said", "the toll of the attack was far higher than the official one", "contradicts"),
+        ("announce", "said", "the finding on the attack is in line with what they told the court", "confirms"),
+    ],
+)
+def test_set_phrases_carry_their_kind(act: str, cue: str, content: str, kind: str) -> None:
+    assert kinds(with_events(story(("a2", act, cue, content)), ("attack", 0))) == [("s0", kind)]
+
+
+def test_standing_by_a_report_confirms_the_report_and_no_event() -> None:
+    doc = story(("a1", "report", "reported", "an attack on the castle"), ("a2", "confirm", "stood by", "its story"))
+    (found,) = [d for d in add_denials(with_events(doc, ("attack", 0))).denials if d.statement == "s1"]
+    assert (found.kind, found.events) == ("confirms", ())
+
+
+def test_denial_of_a_denial_answers_it_and_names_no_event() -> None:
+    doc = story(
+        ("a1", "deny", "denied", "any attack on the castle"),
+        ("a2", "reject", "rejected", "Hentzau's denial"),
+    )
+    found = {d.statement: d for d in add_denials(with_events(doc, ("attack", 0))).denials}["s1"]
+    assert (found.kind, found.answers, found.events) == ("rejects", ("s0",), ())
+
+
+def test_demand_that_is_turned_down_is_about_no_event() -> None:
+    doc = story(("a1", "report", "reported", "an attack"), ("a2", "reject", "dismissed", "calls to resign"))
+    assert [d.events for d in add_denials(with_events(doc, ("attack", 0))).denials if d.statement == "s1"] == [()]
+
+
+def test_one_sentence_that_denies_two_happenings_is_two_denials() -> None:
+    doc = parsed(
+        "He/PRON/nsubj/1 denied/VERB/ROOT/1/deny/VBD the/DET/det/3 raid/NOUN/dobj/1 on/ADP/prep/3 Zenda/PROPN/pobj/4 "
+        "and/CCONJ/cc/3 the/DET/det/8 shelling/NOUN/conj/3 of/ADP/prep/8 Strelsau/PROPN/pobj/9 ././punct/1"
+    )
+    content = Span(doc.text.index("the raid"), doc.text.index("."))
+    said = Statement("s0", (content,), at(doc, "denied"), holder="a1", act="deny")
+    doc = with_events(replace(doc, statements=(said,), actors=ACTORS), ("raid", 0), ("shelling", 0))
+    found = add_denials(doc).denials
+    assert [d.events for d in found] == [(at(doc, "raid"),), (at(doc, "shelling"),)]
+    assert len({d.id for d in found}) == 2 and {d.statement for d in found} == {"s0"}
+
+
+def of_five(content: str, act: str = "say") -> Document:
+    """A claim that five died, then a statement with the parse of content."""
+    doc = parsed(
+        "Hentzau/PROPN/nsubj/1 said/VERB/ROOT/1/say/VBD five/NUM/nsubj/3 died/VERB/ccomp/1/die/VBD in/ADP/prep/3 "
+        f"the/DET/det/6 attack/NOUN/pobj/4 ././punct/1\n{content}"
+    )
+    cue = doc.text.index(". ") + 2
+    first = Statement("s0", (at(doc, "five died in the attack"),), at(doc, "said"), holder="a1", act="claim")
+    start = doc.text.index("said ", cue) + 5
+    second = Statement("s1", (Span(start, len(doc.text) - 1),), at(doc, "said", 1), holder="a2", act=act)
+    return with_events(replace(doc, statements=(first, second), actors=ACTORS), ("attack", 0))
+
+
+def test_number_named_only_to_be_denied_makes_a_denial_of_that_claim() -> None:
+    doc = of_five(
+        "Flavia/PROPN/nsubj/1 said/VERB/ROOT/1/say/VBD it/PRON/nsubj/3 was/AUX/ccomp/1/be/VBD not/PART/neg/3 "
+        "five/NUM/attr/3 ././punct/1"
+    )
+    (found,) = add_denials(doc).denials
+    assert (found.statement, found.kind, found.answers, found.events) == (
+        "s1", "contradicts", ("s0",), (at(doc, "attack"),),
+    )  # fmt: skip
+
+
+def test_numbers_between_which_somebody_does_not_choose_are_no_denial() -> None:
+    doc = story(
+        ("a1", "claim", "said", "five died in the attack"),
+        ("a2", "reject", "declined", "to say whether 60 or 70 had died in the attack"),
+    )
+    assert kinds(with_events(doc, ("attack", 0))) == []
+
+
+def counted(second: str, *numbers: tuple[str, float, str]) -> Document:
+    cue, content = second.split(": ")
+    doc = story(("a1", "say", "Hentzau said", "forty died in the attack"), ("a2", "say", cue, content))
+    figures = tuple(Figure(at(doc, w), n, n, "person", "killed", statement=s) for w, n, s in numbers)
+    return with_events(replace(doc, figures=figures), ("attack", 0))
+
+
+def test_number_set_against_another_contradicts_without_a_word_of_denial_also_inside_one_side() -> None:
+    one_side = (ACTORS[0], replace(ACTORS[1], side="Ruritania"))
+    doc = counted("But his own ministry put it: at thirty dead", ("forty", 40, "s0"), ("thirty", 30, "s1"))
+    found = only(replace(doc, actors=one_side))
+    assert (found.statement, found.kind, found.answers) == ("s1", "contradicts", ("s0",))
+    assert found.events == (at(doc, "attack"),)
+
+
+@pytest.mark.parametrize(
+    ("second", "number"), [("The ministry counted: thirty dead", 30), ("But the ministry put it: at thirty dead", 40)]
+)
+def test_two_numbers_side_by_side_or_the_same_number_are_no_contradiction(second: str, number: float) -> None:
+    assert kinds(counted(second, ("forty", 40, "s0"), ("thirty", number, "s1"))) == []
+
+
+def test_another_origin_of_the_same_thing_contradicts() -> None:
+    doc = story(
+        ("a1", "claim", "Hentzau said", "the shots of the attack came from the castle"),
+        ("a2", "say", "Flavia said", "they had been fired from the wood"),
+    )
+    found = only(with_events(doc, ("attack", 0)))
+    assert (found.statement, found.kind, found.answers) == ("s1", "contradicts", ("s0",))
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"), [("our first account was wrong", "admits"), ("they had", "admits"), ("they slept", None)]
+)
+def test_reversal_spread_over_two_sentences_answers_the_holders_own_denial(content: str, kind: str | None) -> None:
+    doc = story(
+        ("a1", "deny", "On Monday the army denied", "that its men had led the attack"),
+        ("a1", "say", "On Friday it said", content),
+    )
+    found = [d for d in add_denials(with_events(doc, ("attack", 0))).denials if d.statement == "s1"]
+    assert [(d.kind, d.answers) for d in found] == ([(kind, ("s0",))] if kind else [])
+
+
+def test_words_that_were_never_said_and_things_never_had_are_no_event() -> None:
+    ending = "told/VERB/ccomp/1/tell/VBN the/DET/det/6 agency/NOUN/dobj/4 nothing/PRON/dobj/4 ././punct/1"
+    doc = of_five(f"Flavia/PROPN/nsubj/1 said/VERB/ROOT/1/say/VBD he/PRON/nsubj/4 had/AUX/aux/4 {ending}", "deny")
+    lost = of_five(
+        "Flavia/PROPN/nsubj/1 said/VERB/ROOT/1/say/VBD he/PRON/nsubj/5 did/AUX/aux/5 not/PART/neg/5 "
+        "have/VERB/ccomp/1/have/VB the/DET/det/7 crown/NOUN/dobj/5 ././punct/1",
+        "deny",
+    )
+    assert [[d.events for d in add_denials(x).denials if d.statement == "s1"] for x in (doc, lost)] == [[()], [()]]
+
+
+def test_own_evidence_that_bears_out_a_claim_confirms_it() -> None:
+    doc = of_five(
+        "Flavia/PROPN/nsubj/1 said/VERB/ROOT/1/say/VBD her/PRON/poss/3 tests/NOUN/nsubj/4 bore/VERB/ccomp/1/bear/VBD "
+        "out/ADP/prt/4 Hentzau/PROPN/poss/8 's/PART/case/6 account/NOUN/dobj/4 ././punct/1"
+    )
+    assert [(d.kind, d.answers) for d in add_denials(doc).denials if d.statement == "s1"] == [("confirms", ("s0",))]
+
+
+def test_charge_that_shares_nothing_with_what_was_said_before_does_not_answer_it() -> None:
+    doc = story(
+        ("a1", "accuse", "complained of", "bad weather"), ("a2", "deny", "dismissed", "the charge against the king")
+    )
+    assert [d.answers for d in add_denials(doc).denials] == [()]
 
 
 def test_documents_without_statements_or_parse_have_none() -> None:

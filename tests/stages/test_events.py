@@ -48,6 +48,17 @@ def test_parties_time_and_place_are_those_of_its_clause() -> None:
     assert event.when_span == at(doc, "Monday")
 
 
+def test_time_of_an_event_is_the_whole_range_that_its_clause_names() -> None:
+    doc = parsed(
+        "Ruritania/PROPN/nsubj/1 attacked/VERB/ROOT/1/attack/VBD Zenda/PROPN/dobj/1 from/ADP/prep/1 "
+        "Monday/PROPN/pobj/3 to/ADP/prep/3 Friday/PROPN/pobj/5 ././punct/1"
+    )
+    ends = (("Monday", "2024-05-06"), ("Friday", "2024-05-10"))
+    doc = replace(doc, timexes=tuple(Timex(at(doc, words), "DATE", value) for words, value in ends))
+    (event,) = run(doc)
+    assert (event.when, event.when_span) == ("2024-05-06/2024-05-10", at(doc, "Monday to Friday"))
+
+
 def test_day_of_saying_is_not_the_day_of_the_event() -> None:
     doc = parsed(
         "Ruritania/PROPN/nsubj/1 denied/VERB/ROOT/1/deny/VBD the/DET/det/3 attack/NOUN/dobj/1 on/ADP/prep/1 "

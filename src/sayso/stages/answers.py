@@ -22,6 +22,7 @@ REFERENCE = re.compile(
     r"|their|[A-Z]\w{1,60})"
     rf"\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{CLAIMS})\b"
 )
+CLAIM_NOUN = re.compile(rf"(?:{CLAIMS})$")
 ANAPHOR = re.compile(r"^\W*(?:it|that|this|them|so|those|these)\W*$|^\W*(?:it|that|this)\b", re.IGNORECASE)
 ANSWERED = frozenset("say claim accuse report announce confirm deny demand".split())
 """The acts that a denial can answer."""
@@ -37,6 +38,8 @@ ENOUGH = 0.9
 BEST, BEST_NAMED = 1.5, 2.2
 """The most that words, events and act add up to, and what naming the claim can add: beyond them distance decides."""
 CLOSE = 400
+TAKEN_BACK = ENOUGH + 0.4
+"""How far back one's own words are looked for, as a fit: 0.4 * FAR characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,16 @@ class Answers:
                 best, chosen = score, other
         return [chosen] if chosen is not None and best >= ENOUGH else []
 
+    def taken_back(self, statement: Statement) -> list[Statement]:
+        """The last thing that the same holder said before, as a list of none or one; for words that take it back."""
+        start = statement.content[0].start
+        own = [
+            other for other in self._before(start, TAKEN_BACK)
+            if statement.holder is not None and other.holder == statement.holder and other.act in ANSWERED
+            and other.content[0].start < start and other.id != statement.id and not _nested(other, statement)
+        ]  # fmt: skip
+        return [max(own, key=lambda s: (s.act == "deny", s.content[0].start))] if own else []
+
     def _before(self, start: int, most: float) -> list[Statement]:
         """The statements before start that are near enough to be answered, if they fit no better than most."""
         reach = math.ceil((most - ENOUGH) * FAR) + 1
@@ -96,13 +109,14 @@ class Answers:
 
     def _fit(self, statement: Statement, other: Statement, reference: ClaimReference | None) -> float:
         """How well what was said before fits as what is answered; BEST and BEST_NAMED are the most that it can be."""
-        score = 0.15 * min(4, len(self.words(statement) & self.words(other)))
+        shared = len(self.words(statement) & self.words(other))
         types, mine = self.event_types(other), self.event_types(statement)
-        score += 0.5 * bool(types & mine) + 0.2 * bool(types)
+        score = 0.15 * min(4, shared) + 0.5 * bool(types & mine) + 0.2 * bool(types)
         if reference is not None:
-            score += 0.4
-            if _is_whose(self._placed.actors.get(other.holder or ""), reference.whose):
-                score += 1.2
+            whose = _is_whose(self._placed.actors.get(other.holder or ""), reference.whose)
+            if not (whose or shared or types):
+                return 0.0  # "the charge" is no answer to whatever was said last
+            score += 0.4 + 1.2 * whose
             if any(reference.noun.startswith(stem) and other.act in acts for stem, acts in BY_NOUN.items()):
                 score += 0.6
         if other.act in ("claim", "accuse"):

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from sayso.stages.actors import in_dateline
 from sayso.stages.clauses import CLAUSES, Clauses
+from sayso.stages.timeranges import range_of
 from sayso.stages.timevalues import value_interval
 from sayso.text import overlap
-from sayso.types import Actor, Place, Span
+from sayso.types import Actor, Place, Span, Timex
 
 TOWARDS = ("on", "against", "at", "of", "with", "to", "upon")
 SITE_WORDS = frozenset(
@@ -20,6 +21,8 @@ TARGET_WORDS = frozenset("on against upon of into".split())
 SHORTLY = re.compile(r"\b(?:immediately|shortly|soon|minutes|hours|moments) (?:\w+ )?after\b", re.IGNORECASE)
 LONGEST = 800
 """Days in the widest stretch of time that says when something happened; "the 1990s" does not."""
+RANGE = 40
+"""Characters to either side in which the other end of a range is looked for."""
 DOING = frozenset(
     "launch carry conduct stage mount make commit perpetrate wage hold have begin start open attend join lead do "
     "unleash execute continue resume undertake give suffer stop end halt plan prepare order impose".split()
@@ -100,12 +103,21 @@ def find_time(parse: Clauses, i: int, others: frozenset[int] = frozenset()) -> t
         if timex.type not in ("DATE", "TIME"):
             continue
         head = parse.head_of(timex.span)
-        value = interval_of(timex.value)
+        value, words = stretch_of(parse, timex)
         if head is not None and value is not None and attached(parse, head, i):
             between = parse.doc.text[parse.tokens[i].end : timex.span.start]
             if not _of_another(parse, head, i, others) or SHORTLY.search(between):
-                return value, timex.span
+                return value, words
     return None, None
+
+
+def stretch_of(parse: Clauses, timex: Timex) -> tuple[str | None, Span]:
+    """The ISO date or interval of a time expression and its words; of the whole range where it is an end of one."""
+    near = parse.placed.timexes_across(Span(max(0, timex.span.start - RANGE), timex.span.end + RANGE))
+    found = range_of(parse.doc.text, near, timex)
+    if found and (found[1] - found[0]).days <= LONGEST:
+        return f"{found[0]}/{found[1]}" if found[0] < found[1] else found[0].isoformat(), found[2]
+    return interval_of(timex.value), timex.span
 
 
 def interval_of(value: str) -> str | None:

@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 
 from sayso.stages.clauses import Clauses
+from sayso.stages.denialwords import AT_WORD, UNSAID
 from sayso.stages.eventparts import actor_at
+from sayso.stages.placed import one_side
 from sayso.text import contains, content_id, hull, words_of
-from sayso.types import Actor, Document, Position, Span, Statement
+from sayso.types import Document, Position, Span, Statement
 
 REVISE = re.compile(
     r"\b(?:revis|reconsider|review|rethink|reverse|soften|harden|change|drop|abandon|scrap|correct|amend)\w*\b"
@@ -20,12 +22,15 @@ NO_LESS = re.compile(
 )
 WILL = frozenset("will shall 'll ’ll wo would".split())
 INTENDS = re.compile(
-    r"\b(?:intend|plan|mean|aim|commit\w*|ready|willing|prepared|determined|set|resolved|going) (?:\w+ )?to\b"
+    r"\b(?:intend|plan|mean|aim|commit\w*|ready|willing|prepared|determined|resolved) (?:\w+ )?to\b"
+    r"|\b(?:is|are|was|were|be) set to\b"
+    r"|(?<!were )(?<!was )\bgoing to\b"
     r"|\bwilling and able to\b|\bhave (?:agreed|decided|ordered)\b|\bhas (?:agreed|decided|ordered)\b",
     re.IGNORECASE,
 )
 SUPPORTS = re.compile(
-    r"\b(?:support|welcome|back|endorse|appreciate|understand|approve|applaud|favou?r)s?\b|\bha[sd] the right\b"
+    r"\b(?:support|welcome|endorse|appreciate|understand|approve|applaud|favou?r)s?\b|\bha[sd] the right\b"
+    r"|\bback(?:s|ed)? (?:the|its|their|this|that|a|an|every|any)\b"
     r"|\bhave (?:the|a) right\b|\bin favou?r of\b|\bstand(?:s|ing)? (?:by|with)\b",
     re.IGNORECASE,
 )
@@ -52,6 +57,23 @@ SUPPORTING_CUE = re.compile(
 REQUESTS = re.compile(
     r"\b(?:ask|request|urg|order|demand|call)(?:ed|s)? (?:\w+ ){1,3}(?:to|that|for)\b|\brequested that\b", re.I
 )
+READY = re.compile(r"\b(?:willing and able|willing|ready|prepared|determined) to\b")
+ORDERED = re.compile(
+    r"^\W*(?:an?|the|its|his|her|their) (?:\w+ ){0,2}?(?:investigation|inquiry|enquiry|review|probe)\b", re.I
+)
+"""What is ordered of one's own people: an inquiry is announced, not demanded."""
+COUNT = re.compile(r"\b(?:number|toll|figure|count|estimate|total|tally)s?\b", re.IGNORECASE)
+COUNTING_CUE = re.compile(r"\b(?:rais|lower|cut|revis|correct|increas|reduc)\w*", re.IGNORECASE)
+LABELLING_CUE = re.compile(r"\b(?:call|brand|describ|label|term|dub)(?:s|ed|led)?\b", re.IGNORECASE)
+MUST = re.compile(
+    r"\b(?:must|should|needs? to|(?<!probably )(?<!may )(?<!might )ha(?:s|ve) to)\b"
+    r"|\b(?:we|i) would like to (?:have|see|hear|get)\b",
+    re.IGNORECASE,
+)
+UNSPOKEN = re.compile(r"\bwould (?:\w+ )?like$|^to \w+$|\b(?:start|beg[ai]n)\w* \w+ing\b", re.IGNORECASE)
+"""Cues that tell of a wish or a deed, not of words: "would like", "started supporting"."""
+UNREAL = re.compile(r"^\W*(?:even )?if\b[^,]*,[^,]*\bwould\b", re.IGNORECASE)
+"""What only would be, if: nobody is bound by it."""
 SILENT = frozenset("accuse deny report think doubt condemn praise".split())
 TOPIC_WORDS = 9
 SELF = frozenset("we i it they he she our its his her their my".split())
@@ -92,6 +114,10 @@ def find_stance(parse: Clauses, statement: Statement) -> str | None:
     content = words_of(parse.doc.text, statement.content)
     cue = words_of(parse.doc.text, [statement.cue]) if statement.cue else ""
     act = statement.act
+    if UNSAID.search(cue) or AT_WORD.search(content) or UNSPOKEN.search(cue):
+        return None  # silence and disbelief bind nobody
+    if COUNTING_CUE.search(cue) and COUNT.search(content):
+        return "revises"
     if act == "reject" or REFUSING_CUE.search(cue) and act in ("reject", "say"):
         return _refusal(cue, content)
     if act in ("demand", "ask") or DEMANDING_CUE.search(cue) and act in ("warn", "say", "announce"):
@@ -103,15 +129,29 @@ def find_stance(parse: Clauses, statement: Statement) -> str | None:
     if SUPPORTING_CUE.search(cue) and act in ("confirm", "say", "agree"):
         return "supports"
     if act == "propose" or re.search(r"\boffer", cue) and act not in SILENT:
-        return "offers" if _of_self(parse, statement) or not _ahead(parse, statement, content) else "supports"
+        if re.match(r"\W*(?:no|nothing)\b", content):
+            return None
+        return "offers" if _of_self(parse, statement) else "supports"
     if act == "agree":
         return "will" if _ahead(parse, statement, content) or content.startswith("to ") else None
     if act in SILENT:
-        return _asked_before(act, content)
+        return _asked_before(act, content) or _meant(parse, statement, content)
     return _by_modality(parse, statement, content)
 
 
+def _meant(parse: Clauses, statement: Statement, content: str) -> str | None:
+    """will, where praise or blame also says what the speaker is ready to do: "I will bring", "is willing to"."""
+    verb = parse.first_verb(statement.content)
+    if verb is None or statement.act not in ("accuse", "praise", "condemn") or parse.negated(verb):
+        return None
+    first = any(parse.word(s) in ("i", "we") for s in parse.subjects(verb))
+    bound = first and any(parse.word(c) in ("will", "shall", "'ll", "’ll") for c in parse.children(verb, "aux"))
+    return "will" if bound or READY.search(content) and _of_self(parse, statement) else None
+
+
 def _refusal(cue: str, content: str) -> str | None:
+    if LABELLING_CUE.search(cue) and not OPPOSES.search(content):
+        return None
     if content.startswith("to ") or REFUSING_CUE.search(cue):
         return "refuses"
     return "opposes" if OPPOSES.search(content) else "refuses"
@@ -120,6 +160,8 @@ def _refusal(cue: str, content: str) -> str | None:
 def _demand(cue: str, content: str, act: str) -> str | None:
     if act == "ask" and not re.match(r"(?:to |for |\w+ (?:to|that|not)|.{3,60} to )", content):
         return None
+    if ORDERED.search(content) and re.search(r"\border", cue):
+        return "will"
     if re.search(r"\bshut out|\bnot to\b", content) and act != "ask" and not DEMANDING_CUE.search(cue):
         return "opposes"
     return "demands"
@@ -131,6 +173,8 @@ def _asked_before(act: str, content: str) -> str | None:
 
 def _by_modality(parse: Clauses, statement: Statement, content: str) -> str | None:
     """The stance of a plain statement: revises, will, demands, supports, opposes or refuses by its modals."""
+    if UNREAL.search(content):
+        return None
     ahead = _ahead(parse, statement, content)
     if ahead and REVISE.search(content):
         return "revises"
@@ -140,7 +184,7 @@ def _by_modality(parse: Clauses, statement: Statement, content: str) -> str | No
         return "opposes"
     if statement.act == "warn" and re.match(r"\W*against\b", content):
         return "opposes"
-    if re.search(r"\b(?:must|should|need to|needs to|ha(?:s|ve) to)\b", content) and statement.act != "claim":
+    if MUST.search(content) and statement.act != "claim":
         return "demands"
     if SUPPORTS.search(content) and statement.act in ("say", "announce", "agree"):
         return "supports"
@@ -155,6 +199,10 @@ def _by_modality(parse: Clauses, statement: Statement, content: str) -> str | No
 
 def _ahead(parse: Clauses, statement: Statement, content: str) -> bool:
     """Whether the content looks ahead: will, would, intends to, a bare infinitive."""
+    if statement.act == "claim" and re.match(r"\W*to (?:be|have)\b", content):
+        return False  # "claimed to be looking for"
+    if re.search(r"\bcould be (?:\w+ )?(?:sure|certain|confident)\b", content):
+        return False
     if re.match(r"\W*(?:to|that) ", content) or INTENDS.search(content):
         return True
     verbs = [i for s in statement.content for i in parse.at(s) if parse.tokens[i].pos in ("VERB", "AUX")]
@@ -187,25 +235,30 @@ def _of_self(parse: Clauses, statement: Statement) -> bool:
     return any(one_side(holder, actor_at(parse, s)) for s in subjects)
 
 
-def one_side(a: Actor | None, b: Actor | None) -> bool:
-    """Whether two actors are one or speak for one state."""
-    if a is None or b is None:
-        return False
-    return a.id == b.id or bool({a.side, a.name} & {b.side, b.name} - {None, ""})
-
-
 def bound_by(parse: Clauses, statement: Statement, stance: str) -> str | None:
     """The actor that is bound: who the content names where that is the holder's own side; None for an opponent."""
-    if stance in ("demands", "supports", "opposes", "refuses"):
+    content = words_of(parse.doc.text, statement.content)
+    if stance in ("demands", "supports", "opposes", "refuses") or NO_LESS.search(content):
         return statement.holder
+    if statement.act == "threaten":
+        return statement.holder  # "their plants can be struck again"
     verb = parse.first_verb(statement.content)
     holder = parse.placed.actors.get(statement.holder or "")
-    for s in (parse.subjects(verb) or parse.children(verb, "nsubjpass")) if verb is not None else ():
+    if verb is not None and any(not one_side(holder, actor_at(parse, s)) for s in _agents(parse, verb)):
+        return None  # "will be answered by the court"
+    for s in parse.subjects(verb) if verb is not None else ():
         for i in (s, *parse.children(s, "poss")):
             named = actor_at(parse, i) if parse.word(i) not in SELF else None
             if named is not None:
                 return named.id if one_side(holder, named) else None
     return statement.holder
+
+
+def _agents(parse: Clauses, verb: int) -> list[int]:
+    """Who does it in the passive voice, but for "us" and "them"."""
+    return [
+        i for p in parse.children(verb, "agent") for i in parse.children(p, "pobj") if parse.tokens[i].pos != "PRON"
+    ]
 
 
 def topic_of(parse: Clauses, span: Span) -> str:
