@@ -25,7 +25,7 @@ ALLOWED = {
     "config": BASE,
     "api": BASE | {"api", "io", "ledger", "link", "reading", "pipeline", "config"},
     "training": BASE | {"training", "models", "evaluation"},
-    "evaluation": BASE | {"evaluation", "io", "link", "models", "pipeline", "reading", "stages"},
+    "evaluation": BASE | {"evaluation", "io", "knowledge", "link", "models", "pipeline", "reading", "stages"},
     "cli": BASE | {"cli", "api", "config", "io", "ledger", "reading", "pipeline", "evaluation", "training", "models"},
     "__init__": {"api", "types", "errors"},
 }

@@ -68,7 +68,7 @@ def load_stages(entries: tuple[KnownActor, ...] = ()) -> Sequence[Stage]:
         Stage("acts", add_acts, ("statements", "timexes"), ("statements",)),
         Stage("events", make_events(event_lexicon(), states), ("tokens", "statements", "timexes"), ("events",)),
         Stage("figures", add_figures, ("tokens", "statements", "events"), ("figures",)),
-        Stage("denials", add_denials, ("statements", "events"), ("denials",)),
+        Stage("denials", add_denials, ("statements", "events", "figures"), ("denials",)),
         Stage("positions", add_positions, ("statements", "actors"), ("positions",)),
     )
 

@@ -51,6 +51,8 @@ def test_weights_stay_finite_where_one_sign_tells_all() -> None:
 
 def test_calibration_error_is_the_distance_of_chance_and_share() -> None:
     chances, right = np.array([0.95, 0.95, 0.15, 0.15]), np.array([1.0, 0.0, 0.0, 0.0])
-    assert reliability(chances, right) == [(pytest.approx(0.15), 0.0, 2), (pytest.approx(0.95), 0.5, 2)]
+    (low, high) = reliability(chances, right)
+    assert low == pytest.approx((0.15, 0.0, 2))
+    assert high == pytest.approx((0.95, 0.5, 2))
     assert calibration_error(chances, right) == pytest.approx((0.15 + 0.45) / 2)
     assert calibration_error(np.zeros(0), np.zeros(0)) == 0

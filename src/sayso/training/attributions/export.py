@@ -38,8 +38,8 @@ COURSE = (
 class Choice:
     """What was chosen on PolNeAR dev: how sure of a cue to be to look further, and the least chance to keep."""
 
-    threshold: float = 0.25
-    least: float = 0.27
+    threshold: float = 0.35
+    least: float = 0.24
 
 
 def make_weights(
