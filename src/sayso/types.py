@@ -117,6 +117,8 @@ class Statement:
     confidence: float = 1.0
     doubts: tuple[str, ...] = ()
     """What a person should look at: "who 'he' is"."""
+    anonymity: tuple[Span, ...] = ()
+    """The words by which the source kept its name back, then those of the reason where one is given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,9 @@ def document() -> Document:
         events=events(),
         figures=(
             Figure(at(TEXT, "at least 12 people"), 12, None, "person", "killed", "at least", None, None, "s-killed"),
-            Figure(at(TEXT, "dozens of houses"), 24, None, "house", "other", None, None, None, "s-houses", holder="a-officials"),
+            Figure(
+                at(TEXT, "dozens of houses"), 24, None, "house", "other", None, None, None, "s-houses", "a-officials"
+            ),
         ),
         denials=(Denial("n-1", "s-denied", "denies", "paraphrase", "cue 'denied'", (), ("s-shelled",)),),
         positions=(

@@ -198,6 +198,7 @@ def statement_row(view: View, statement: Statement) -> StatementRow:
         parent=statement.parent,
         confidence=statement.confidence,
         doubts=statement.doubts,
+        anonymity=words_at(text, hull(statement.anonymity)) if statement.anonymity else None,
     )
 
 

@@ -64,6 +64,8 @@ class StatementRow:
     parent: str | None
     confidence: float
     doubts: tuple[str, ...]
+    anonymity: str | None = None
+    """The words by which the source kept its name back, with the reason where one is given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,6 +196,7 @@ def _notes(line: Line, shared: Group | Relayed, near: str | None, names: bool) -
         f"to {own_addressee}" if own_addressee else "",
         _at_venue(row.venue) if row.venue != shared.venue else "",
         f"said {day_words(row.said_on, near=near)}" if row.said_on and row.said_on != shared.said_on else "",
+        row.anonymity or "",
         *line.notes,
         *(f"check: {doubt}" for doubt in row.doubts),
         line.hidden,

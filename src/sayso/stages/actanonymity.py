@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from sayso.stages.placed import Placed
 from sayso.types import Span, Statement
@@ -25,28 +24,18 @@ REASON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Anonymity:
-    """That a source kept its name back: the words that say so, and those of the reason where one is given."""
-
-    words: Span
-    reason: Span | None = None
-
-
-def anonymity_of(placed: Placed, statement: Statement) -> Anonymity | None:
-    """How the sentence of a statement's cue says that its source is not named; None where it does not say so."""
-    if statement.cue is None:
-        return None
-    sentence = placed.sentence_of(statement.cue)
+def anonymity_of(placed: Placed, statement: Statement) -> tuple[Span, ...]:
+    """The words in the sentence of a statement's cue that keep its source's name back, and the reason; () for none."""
+    sentence = placed.sentence_of(statement.cue) if statement.cue is not None else None
     if sentence is None:
-        return None
+        return ()
     text = placed.doc.text
     found = WITHHELD.search(text, sentence.start, sentence.end)
     if found is None:
-        return None
+        return ()
     why = REASON.match(text, found.end(), sentence.end)
     if why is None:
-        return Anonymity(Span(*found.span()))
+        return (Span(*found.span()),)
     words = why.group().rstrip()
     start = why.start() + len(words) - len(words.lstrip(" ,;:-–—("))
-    return Anonymity(Span(*found.span()), Span(start, why.start() + len(words.rstrip(" ,)"))))
+    return Span(*found.span()), Span(start, why.start() + len(words.rstrip(" ,)")))

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from sayso.stages import actsigns as signs
+from sayso.stages.actanonymity import anonymity_of
 from sayso.stages.actcontent import Reader, coloured, denied, named_act
 from sayso.stages.actcues import FIRM, act_of_cue, read_cue
 from sayso.stages.actors import Finder, actor_finder
@@ -154,6 +155,7 @@ def add_acts(doc: Document) -> Document:
                 act=act_of(tree, s, tuple(placed.told_in.get(s.id, ())), reader),
                 addressee=to.id if to else None,
                 venue=venue_of(placed, s),
+                anonymity=anonymity_of(placed, s),
                 said_on=said_on(placed, s),
             )
         )
