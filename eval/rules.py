@@ -39,6 +39,7 @@ class Rule:
 
 RULES = {
     "a quotation goes on in the next paragraph": Rule("attributions", "join_paragraphs", lambda text, found: found),
+    "a content takes in what is told inside it": Rule("relay", "widen", lambda tree, found: found),
     "a doubtful cue without a word of speaking is none": Rule("relay", "is_told", lambda tree, found, quotes: True),
     "attributions inside contents, from the grammar": Rule("relay", "find_nested", lambda doc, tree: ()),
     "a content ends at a semicolon": Rule("contents", "_near_cue", lambda text, content, cue: content),

@@ -154,3 +154,25 @@ def test_doubtful_cue_without_a_word_of_speaking_is_no_statement(cue: str, confi
     )
     found = replace(attribution(doc, "Roe", cue, "to rule"), confidence=confidence)
     assert len(read(replace(doc, attributions=(found,))).statements) == told
+
+
+QUOTED_BY = (
+    "Roe/PROPN/nsubjpass/2 was/AUX/auxpass/2/be quoted/VERB/ROOT/2/quote by/ADP/agent/2 the/DET/det/5 "
+    "agency/NOUN/pobj/3 as/ADP/prep/2/as saying/VERB/pcomp/6/say it/PRON/nsubj/9 rained/VERB/ccomp/7/rain "
+    "./PUNCT/punct/2"
+)
+QUOTES = (
+    "The/DET/det/1 agency/NOUN/nsubj/2 quoted/VERB/ROOT/2/quote Roe/PROPN/dobj/2 as/ADP/prep/2/as "
+    "saying/VERB/pcomp/4/say it/PRON/nsubj/7 rained/VERB/ccomp/5/rain ./PUNCT/punct/2"
+)
+
+
+@pytest.mark.parametrize(("line", "agency"), [(QUOTED_BY, "the agency"), (QUOTES, "The agency")])
+@pytest.mark.parametrize("cue", ["quoted", "saying"])
+@pytest.mark.parametrize("source", ["agency", "Roe"])
+def test_who_is_quoted_holds_what_the_quoter_relays(line: str, agency: str, cue: str, source: str) -> None:
+    doc = named(parsed(line), Roe="person")
+    found = attribution(doc, agency if source == "agency" else "Roe", cue, "it rained")
+    other = attribution(doc, "Roe" if source == "agency" else agency, "as", "rained")
+    (told, *_) = rows(read(replace(doc, attributions=(found, other))))
+    assert (told[0], [r.lower() for r in told[1]]) == ("Roe", ["the agency"])

@@ -12,7 +12,7 @@ from sayso.stages.cues import ACT_OF_NOUN, ACT_OF_VERB, ADDRESSED
 from sayso.stages.grammar import Grammar, grammar, quoted_stretches
 from sayso.stages.nesting import find_nested
 from sayso.stages.spans import SpanIndex
-from sayso.text import contains, content_id, fold, hull, overlap
+from sayso.text import contains, content_id, fold, hull, overlap, words_at
 from sayso.types import Actor, Attribution, Document, Span, Statement
 
 DOUBTFUL, UNSURE = 0.5, "whether this was said, and in which words"
@@ -39,15 +39,18 @@ def _after_aside(tree: Grammar, content: tuple[Span, ...], citing: int) -> tuple
     return _cut_before(tree.text, content, aside.end)
 
 
-def quoted_by(tree: Grammar, cue: Span | None, find: Finder) -> Actor | None:
-    """Who quotes: "was quoted by the agency as saying" -> the agency."""
+def quoted(tree: Grammar, cue: Span | None) -> tuple[int | None, int | None]:
+    """Who is quoted, and who quotes: "Roe was quoted by the agency as saying", "the agency quoted Roe as saying"."""
     root = tree.root_of((cue,)) if cue is not None else None
     for i in [] if root is None else [root, *tree.ancestors(root)][:4]:
-        if tree.tokens[i].lemma in CITED and tree.tokens[i].tag in ("VBN", "VBD"):
-            agent = tree.child(i, "agent")
-            by = tree.child(agent, "pobj") if agent is not None else None
-            return find(tree, by) if by is not None else None
-    return None
+        if tree.tokens[i].lemma not in CITED or tree.tokens[i].tag == "VBG":
+            continue
+        agent, speaker = tree.child(i, "agent"), tree.child(i, "nsubjpass")
+        if agent is not None or speaker is not None:
+            return speaker, tree.child(agent, "pobj") if agent is not None else None
+        if any(tree.tokens[c].lemma == "as" for c in tree.children[i]):
+            return tree.child(i, "dobj"), tree.subject(i)
+    return None, None
 
 
 def _holder(doc: Document, tree: Grammar, attribution: Attribution, find: Finder) -> Actor | None:
@@ -135,13 +138,14 @@ def draft_statements(doc: Document, attributions: tuple[Attribution, ...]) -> It
     for a in attributions:
         holder, cue = _holder(doc, tree, a, find), hull(a.cue) if a.cue else None
         via: tuple[str, ...] = ()
-        citing, quoting = citing_verb(tree, a), quoted_by(tree, cue, find)
+        citing = citing_verb(tree, a)
+        speaker, quoting = (find(tree, i) if i is not None else None for i in quoted(tree, cue))
         target = tree.child(citing, "dobj", "pobj") if citing is not None else None
         cited = find(tree, target) if target is not None else None
         if cited is not None and holder is not None and cited.id != holder.id:
             holder, via = cited, (holder.id,)
-        elif quoting is not None and holder is not None and quoting.id != holder.id:
-            via = (quoting.id,)
+        elif quoting is not None and (speaker or holder) not in (None, quoting):
+            holder, via = speaker or holder, (quoting.id,)
         for content in split_content(doc.text, a):
             content = _without_addressee(tree, content, cue)
             content = _after_aside(tree, content, citing) if citing is not None else content
@@ -189,6 +193,44 @@ def link_parents(doc: Document, drafts: list[Statement]) -> list[Statement]:
     return done
 
 
+def widen(tree: Grammar, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """attributions, each content grown over those that stand in its cue's clause.
+
+    The trained stage marks each word once, so in "A told B that P, his aide said" the aide's content may lack what
+    is Putin's; the grammar hangs "told" from "said".
+    """
+    cue_at = [tree.root_of(a.cue) for a in attributions]
+    clauses = {n: _clause_of(tree, cue) for n, cue in enumerate(cue_at) if cue is not None}
+    widened = []
+    for n, a in enumerate(attributions):
+        inner = [
+            b
+            for m, b in enumerate(attributions)
+            if m != n
+            and cue_at[m] in clauses.get(n, ())
+            and cue_at[n] not in clauses.get(m, ())
+            and not _own_aside(tree, b)
+        ]
+        parts = [s for b in inner for s in (*b.source, *b.cue, *b.content)]
+        grown = [p for p in parts if not any(overlap(p, own) for own in (*a.cue, *a.source))]
+        if grown and not any(contains(hull(a.content), p) for p in (hull(grown),)):
+            whole = hull((*a.content, *grown))
+            if not any(overlap(whole, own) for own in (*a.cue, *a.source)):
+                a = replace(a, content=(whole,))
+        widened.append(a)
+    return tuple(widened)
+
+
+def _own_aside(tree: Grammar, inner: Attribution) -> bool:
+    """Whether an attribution is its speaker's own aside: "the fires, which it said were out"."""
+    return any(words_at(tree.text, s).lower() in ("it", "he", "she", "they") for s in inner.source)
+
+
+def _clause_of(tree: Grammar, verb: int) -> frozenset[int]:
+    clause = tree.child(verb, "ccomp")
+    return frozenset(tree.subtree(clause)) if clause is not None else frozenset()
+
+
 def is_told(tree: Grammar, attribution: Attribution, quotes: tuple[Span, ...]) -> bool:
     """Whether an attribution is likely, quotes words, or has a word of speaking in its cue: "seeks to ..." has none."""
     if attribution.confidence >= DOUBTFUL or mode_of(tree.text, attribution.content, quotes) != "indirect":
@@ -202,7 +244,7 @@ def add_statements(doc: Document) -> Document:
     """doc with its statements, nested ones too, in the order of the text."""
     tree = grammar(doc.text, doc.tokens)
     quotes = quoted_stretches(doc.text)
-    outer = tuple(a for a in doc.attributions if is_told(tree, a, quotes))
+    outer = widen(tree, tuple(a for a in doc.attributions if is_told(tree, a, quotes)))
     nested = find_nested(replace(doc, attributions=outer), tree)
     drafts: dict[str, Statement] = {}
     told: set[tuple[tuple[Span, ...], str | None]] = set()
