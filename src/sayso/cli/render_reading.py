@@ -131,9 +131,7 @@ def _at_venue(venue: str | None) -> str:
     """A venue as people write it: a site where one posts has "on" before it."""
     if not venue:
         return ""
-    return (
-        f"on {venue}" if venue in ("X", "Twitter", "Telegram", "Facebook", "television", "radio") else one_line(venue)
-    )
+    return f"on {venue}" if venue in POSTED_ON else one_line(venue)
 
 
 def _second_hand(relayed: Relayed, near: str | None) -> Printed:

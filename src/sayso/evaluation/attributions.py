@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ import numpy as np
 
 from sayso.errors import InputError
 from sayso.evaluation.gold import find_scorer, hash_files, load_scorer
-from sayso.evaluation.judging import ROLES, Words, judge
+from sayso.evaluation.judging import in_words, judge
 from sayso.io.read import read_text
 from sayso.models.calibration import PARTS, calibration_error, reliability
 from sayso.models.pieces import find_words
@@ -35,15 +35,21 @@ def attribution_data(story: Story) -> list[dict[str, list[list[int]]]]:
     ]
 
 
+def read_attributions(texts: Sequence[Path], stages: Sequence[Stage]) -> Iterator[tuple[Path, str, Story]]:
+    """Each text's path, what it says, and the story with its attributions; of the stages only that one is run."""
+    only = [s for s in stages if s.name == "attributions"]
+    for path in texts:
+        with open(path, encoding="utf-8", newline="") as file:
+            text = file.read()
+        story = read_text(text, name=path.stem)
+        yield path, text, Story(analyse(story.doc, only), story.raw, story.pieces)
+
+
 def predict(texts: Sequence[Path], stages: Sequence[Stage], out: Path) -> None:
-    """Write what the attribution stage finds in each text as one line of JSON; of the stages only that one is run."""
-    stages = [s for s in stages if s.name == "attributions"]
+    """Write what the attribution stage finds in each text as one line of JSON."""
     with open(out, "w", encoding="utf-8") as lines:
-        for path in texts:
-            with open(path, encoding="utf-8", newline="") as file:
-                story = read_text(file.read(), name=path.stem)
-            read = Story(analyse(story.doc, stages), story.raw, story.pieces)
-            lines.write(json.dumps({"doc": path.stem, "attributions": attribution_data(read)}) + "\n")
+        for path, _, story in read_attributions(texts, stages):
+            lines.write(json.dumps({"doc": path.stem, "attributions": attribution_data(story)}) + "\n")
 
 
 def run_scorer(scorer: Path, answers: Path, predicted: Path, texts: Path) -> dict[str, Any]:
@@ -92,36 +98,21 @@ def score_genres(gold: Path, stages: Sequence[Stage], split: str) -> dict[str, d
     return found
 
 
-def _in_words(words: np.ndarray, attribution: Mapping[str, Any]) -> dict[str, Words]:
-    """Each part of an attribution as the numbers of the words (W, 2) that its spans overlap."""
-
-    def numbers(spans: Sequence[Sequence[int]]) -> Words:
-        hit = [np.flatnonzero((words[:, 0] < end) & (words[:, 1] > start)) for start, end in spans]
-        return frozenset(np.concatenate(hit).tolist()) if hit else frozenset()
-
-    return {role: numbers(attribution[role]) for role in ROLES}
-
-
 def score_chances(gold: Path, stages: Sequence[Stage]) -> dict[str, Any]:
     """How far the chances of attributions and of their parts hold on a folder as score_attributions takes it.
 
     For each of PARTS the expected calibration error, and (mean chance, share right, how many) of each tenth; a text
     that several people annotated counts once for each.
     """
-    only = [s for s in stages if s.name == "attributions"]
     answers = load_scorer(find_scorer(gold)).load(str(gold / "attributions"))
     chances: list[tuple[float, ...]] = []
     right = []
-    for path in sorted((gold / "text").glob("*.txt")):
-        with open(path, encoding="utf-8", newline="") as file:
-            text = file.read()
-        story = read_text(text, name=path.stem)
-        read = Story(analyse(story.doc, only), story.raw, story.pieces)
+    for path, text, story in read_attributions(sorted((gold / "text").glob("*.txt")), stages):
         words = np.array(find_words(text)).reshape(-1, 2)
-        found = [_in_words(words, a) for a in attribution_data(read)]
+        found = [in_words(words, a) for a in attribution_data(story)]
         for version in answers[path.stem].values() if found else ():
-            chances += [(a.confidence, *a.part_confidence) for a in read.doc.attributions]
-            right.append(judge([_in_words(words, a) for a in version if a["content"]], found))
+            chances += [(a.confidence, *a.part_confidence) for a in story.doc.attributions]
+            right.append(judge([in_words(words, a) for a in version if a["content"]], found))
     sure, held = np.array(chances), np.concatenate(right)
     return {
         part: {

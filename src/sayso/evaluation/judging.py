@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
 from sayso.models.calibration import PARTS
+from sayso.models.pieces import words_across
 
 HALF = 0.5
 """Words that two spans must share, of all that either has, to count as the same (the scorer's default)."""
 ROLES = ("source", "cue", "content")
 Words = frozenset[int]
+
+
+def in_words(words: np.ndarray, attribution: Mapping[str, Iterable[Sequence[int]]]) -> dict[str, Words]:
+    """Each part of an attribution, given as its spans, as the numbers of the words (W, 2) that these overlap."""
+    return {role: frozenset(words_across(words, attribution[role]).tolist()) for role in ROLES}
 
 
 def jaccard(a: Words, b: Words) -> float:

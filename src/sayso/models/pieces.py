@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,14 @@ def piece_id(tokenizer: Tokenizer, piece: str) -> int:
 def find_words(text: str) -> list[tuple[int, int]]:
     """The words of text as (start, end): find_words("he's in.") -> [(0, 4), (5, 7), (7, 8)]."""
     return [m.span() for m in WORD.finditer(text)]
+
+
+def words_across(words: np.ndarray, spans: Iterable[Sequence[int]]) -> np.ndarray:
+    """Indices of the words (W, 2) that share a character with one of the spans (start, end)."""
+    hit = np.zeros(len(words), bool)
+    for start, end in spans:
+        hit |= (words[:, 0] < end) & (words[:, 1] > start)
+    return np.flatnonzero(hit)
 
 
 def find_features(text: str, words: list[tuple[int, int]]) -> np.ndarray:

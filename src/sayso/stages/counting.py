@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.stages.grammar import Grammar
+from sayso.stages.nesting import from_grammar
 from sayso.text import hull, overlap
 from sayso.types import Attribution, Document, Span
 
@@ -16,8 +17,6 @@ AT = frozenset("at to as".split())
 AMONG = frozenset("among of in".split())
 NUMBERED = frozenset("number toll count figure total tally death casualty dead loss it they their its".split())
 """What is set at a value: a word for a number, or a pronoun for one."""
-COUNT_CONFIDENCE = 0.6
-"""A count rests on the parse alone, as a nested statement does."""
 NO_COUNTER = frozenset("this that there what which who i you".split())
 
 
@@ -44,7 +43,7 @@ def _count(tree: Grammar, verb: int) -> Iterator[Attribution]:
         return
     source = tree.noun_phrase(subject)
     if not overlap(source, content):
-        yield Attribution((tree.span(verb),), (content,), (source,), COUNT_CONFIDENCE, (COUNT_CONFIDENCE,) * 3)
+        yield from_grammar(tree, verb, source, content)
 
 
 def _is_counted(tree: Grammar, child: int) -> bool:

@@ -48,7 +48,8 @@ def _innermost(tree: Grammar, contents: list[Span]) -> dict[int, Span]:
     return found
 
 
-def _make(tree: Grammar, cue: int, source: Span | None, content: Span) -> Attribution:
+def from_grammar(tree: Grammar, cue: int, source: Span | None, content: Span) -> Attribution:
+    """An attribution that rests on the parse alone; cue is a token's index."""
     return Attribution(
         (tree.span(cue),), (content,), (source,) if source else (), NESTED_CONFIDENCE, (NESTED_CONFIDENCE,) * 3
     )
@@ -74,7 +75,11 @@ def _verbal(tree: Grammar, verb: int, around: Span) -> list[Attribution]:
     if len(contents) > 1:
         contents[0] = Span(content.start, min(content.end, contents[1].start))
     clipped = [c for part in contents if (c := _clip(part, around)) is not None]
-    return [_make(tree, verb, source, c) for c in clipped if not overlap(c, source) and not overlap(c, tree.span(verb))]
+    return [
+        from_grammar(tree, verb, source, c)
+        for c in clipped
+        if not overlap(c, source) and not overlap(c, tree.span(verb))
+    ]
 
 
 def _supposed(tree: Grammar, verb: int) -> bool:
@@ -156,4 +161,4 @@ def _nominal(tree: Grammar, noun: int, around: Span | None) -> Attribution | Non
         if target is not None:
             content = tree.hull(tree.subtree(target))
     clipped = _clip(content, around) if content is not None else None
-    return _make(tree, noun, tree.noun_phrase(owner), clipped) if clipped is not None else None
+    return from_grammar(tree, noun, tree.noun_phrase(owner), clipped) if clipped is not None else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sayso.stages.actors import Finder, actor_finder, source_head
 from sayso.stages.contents import OUTER_QUOTES, clean_content, mode_of, split_content
 from sayso.stages.counting import find_counts
-from sayso.stages.cues import ACT_OF_NOUN, ACT_OF_VERB, ADDRESSED
+from sayso.stages.cues import ACT_OF_NOUN, ACT_OF_VERB, ADDRESSED, CITING
 from sayso.stages.grammar import Grammar, grammar, quoted_stretches
 from sayso.stages.nesting import find_nested
 from sayso.stages.spans import SpanIndex
@@ -17,17 +17,16 @@ from sayso.types import Actor, Attribution, Document, Span, Statement
 
 DOUBTFUL, UNSURE = 0.5, "whether this was said, and in which words"
 """A statement less likely right than wrong is shown with a mark."""
-CITED = frozenset(("cite", "quote"))
 
 
 def citing_verb(tree: Grammar, attribution: Attribution) -> int | None:
     """The verb by which a speaker cites another: "reported, citing officials", "the agency, which cited officials"."""
     cue, source = tree.root_of(attribution.cue), source_head(tree, attribution)
     for i in [] if cue is None else tree.children[cue]:
-        if tree.tokens[i].lemma in CITED and tree.tokens[i].tag == "VBG":
+        if tree.tokens[i].lemma in CITING and tree.tokens[i].tag == "VBG":
             return i
     clause = tree.child(source, "relcl") if source is not None else None
-    return clause if clause is not None and tree.tokens[clause].lemma in CITED else None
+    return clause if clause is not None and tree.tokens[clause].lemma in CITING else None
 
 
 def _after_aside(tree: Grammar, content: tuple[Span, ...], citing: int) -> tuple[Span, ...]:
@@ -43,7 +42,7 @@ def quoted(tree: Grammar, cue: Span | None) -> tuple[int | None, int | None]:
     """Who is quoted, and who quotes: "Roe was quoted by the agency as saying", "the agency quoted Roe as saying"."""
     root = tree.root_of((cue,)) if cue is not None else None
     for i in [] if root is None else [root, *tree.ancestors(root)][:4]:
-        if tree.tokens[i].lemma not in CITED or tree.tokens[i].tag == "VBG":
+        if tree.tokens[i].lemma not in CITING or tree.tokens[i].tag == "VBG":
             continue
         agent, speaker = tree.child(i, "agent"), tree.child(i, "nsubjpass")
         if agent is not None or speaker is not None:
@@ -237,7 +236,7 @@ def is_told(tree: Grammar, attribution: Attribution, quotes: tuple[Span, ...]) -
         return True
     words = [tree.tokens[i].lemma.lower() for span in attribution.cue for i in tree.inside(span)]
     pairs = ["_".join(pair) for pair in zip(words, words[1:], strict=False)]
-    return any(w in ACT_OF_VERB or w in ACT_OF_NOUN or w in CITED for w in (*words, *pairs)) or "accord" in words
+    return any(w in ACT_OF_VERB or w in ACT_OF_NOUN or w in CITING for w in (*words, *pairs)) or "accord" in words
 
 
 def add_statements(doc: Document) -> Document:

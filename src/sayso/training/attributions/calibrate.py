@@ -8,12 +8,11 @@ from pathlib import Path
 
 import numpy as np
 
-from sayso.evaluation.judging import ROLES, Words, judge
+from sayso.evaluation.judging import ROLES, Words, in_words, judge
 from sayso.models.attributions import AttributionModel
 from sayso.models.calibration import PARTS, calibration_error, find_chances, fit
 from sayso.models.decoding import Found
-from sayso.models.pieces import cut
-from sayso.training.attributions.data import Source, read_polnear, to_words
+from sayso.training.attributions.data import Source, read_polnear
 
 FOLDS = 10
 
@@ -27,12 +26,6 @@ class Judged:
     text: np.ndarray
 
 
-def _gold_words(source: Source, model: AttributionModel) -> list[dict[str, Words]]:
-    pieces = cut(source.text, model.tokenizer)
-    told = [a for a in source.attributions if a["content"]]
-    return [{part: frozenset(to_words(pieces, a[part]).tolist()) for part in ROLES} for a in told]
-
-
 def _found_words(found: Found) -> dict[str, Words]:
     return {part: frozenset(getattr(found, part).tolist()) for part in ROLES}
 
@@ -41,9 +34,11 @@ def judge_model(model: AttributionModel, texts: Iterable[Source]) -> Judged:
     """What the model finds in annotated texts, several versions of one text being texts of their own."""
     signs, right, numbers = [], [], []
     for n, source in enumerate(texts):
-        found, seen, _ = model.candidates(source.text)
+        found, seen, words = model.candidates(source.text)
         signs.append(seen)
-        right.append(judge(_gold_words(source, model), [_found_words(f) for f in found]))
+        right.append(
+            judge([in_words(words, a) for a in source.attributions if a["content"]], [_found_words(f) for f in found])
+        )
         numbers.append(np.full(len(found), n))
     return Judged(np.concatenate(signs), np.concatenate(right), np.concatenate(numbers))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-from sayso.models.pieces import Pieces, cut
+from sayso.models.pieces import Pieces, cut, words_across
 
 Spans = list[tuple[int, int]]
 GUM_GENRES = frozenset("academic bio conversation court interview speech textbook vlog voyage".split())
@@ -151,27 +151,18 @@ def vary(text: str, rng: random.Random) -> str:
     return text
 
 
-def to_words(pieces: Pieces, spans: Spans) -> np.ndarray:
-    """Indices of the words that the spans overlap."""
-    starts, ends = pieces.spans[:, 0], pieces.spans[:, 1]
-    hit = np.zeros(len(starts), bool)
-    for start, end in spans:
-        hit |= (starts < end) & (ends > start)
-    return np.flatnonzero(hit)
-
-
 def make_document(source: Source, tokenizer: Tokenizer, *, separator: str = "[SEP]") -> TrainingDocument:
     """Attributions that share a cue become one example; those without a cue cannot be learned and are left out."""
     pieces = cut(source.text, tokenizer, separator=separator)
     by_cue: dict[tuple[int, ...], list[Spans]] = {}
     for a in source.attributions:
-        cue = tuple(to_words(pieces, a["cue"]).tolist())
+        cue = tuple(words_across(pieces.spans, a["cue"]).tolist())
         if cue and a["content"]:
             both = by_cue.setdefault(cue, [[], []])
             both[0] += a["source"]
             both[1] += a["content"]
     examples = tuple(
-        Example(np.array(cue), to_words(pieces, speaker), to_words(pieces, content))
+        Example(np.array(cue), words_across(pieces.spans, speaker), words_across(pieces.spans, content))
         for cue, (speaker, content) in by_cue.items()
     )
     return TrainingDocument(source.name, pieces, examples)
