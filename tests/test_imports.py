@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "src" / "sayso"
-BASE = {"types", "errors", "text", "codebook", "records", "entries"}
+BASE = {"types", "errors", "text", "codebook", "records", "entries", "corrections"}
 ALLOWED = {
     "errors": set(),
-    "types": {"errors"},
+    "types": {"errors", "types"},
     "entries": set(),
     "text": {"errors", "types"},
     "codebook": {"errors"},
     "records": {"errors", "types"},
+    "corrections": {"errors", "records", "text", "types"},
     "knowledge": BASE | {"knowledge"},
     "models": BASE | {"models"},
     "stages": BASE | {"stages", "knowledge"},
@@ -24,7 +25,7 @@ ALLOWED = {
     "reading": BASE | {"pipeline", "stages", "models", "knowledge"},
     "config": BASE,
     "api": BASE | {"api", "io", "ledger", "link", "reading", "pipeline", "config"},
-    "training": BASE | {"training", "models", "evaluation"},
+    "training": BASE | {"training", "models", "evaluation", "pipeline", "stages"},
     "evaluation": BASE | {"evaluation", "io", "knowledge", "link", "models", "pipeline", "reading", "stages"},
     "cli": BASE | {"cli", "api", "config", "io", "ledger", "reading", "pipeline", "evaluation", "training", "models"},
     "__init__": {"api", "types", "errors"},

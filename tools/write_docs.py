@@ -110,9 +110,9 @@ def class_text(node: ast.ClassDef) -> str:
     )
 
 
-def classes_of(path: Path) -> str:
-    """The sections of the public classes of a file that have fields."""
-    nodes = [n for n in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(n, ast.ClassDef)]
+def classes_of(*paths: Path) -> str:
+    """The sections of the public classes of files that have fields."""
+    nodes = [n for p in paths for n in ast.parse(p.read_text(encoding="utf-8")).body if isinstance(n, ast.ClassDef)]
     return "\n".join(class_text(n) for n in nodes if not n.name.startswith("_") and any(fields_of(n))).rstrip()
 
 
@@ -302,9 +302,8 @@ def figures_part() -> str:
     parts = []
     for name, figures in read_figures().items():
         base, _, group = name.partition(" ")
-        title = f"**{SETS[base][0].upper()}{SETS[base][1:]}**" + (
-            f", *{group}* cases" if group in ("tune", "check") else ""
-        )
+        cases = f", *{group}* cases" if group in ("tune", "check") else ""
+        title = f"**{SETS[base][0].upper()}{SETS[base][1:]}**{cases}"
         lines = [(words, f"`{key}`", score(figures, key)) for key, words in MEASURED.items() if key in figures]
         parts.append(f"{title}\n\n{table(('what', 'name', 'percent (95% interval)'), lines)}")
     return "\n\n".join(parts) or NOT_YET
@@ -319,7 +318,8 @@ def limits_part() -> str:
 
 
 PARTS: dict[str, Callable[[], str]] = {
-    "commands": commands_part, "errors": errors_part, "types": lambda: classes_of(SOURCE / "types.py"),
+    "commands": commands_part, "errors": errors_part,
+    "types": lambda: classes_of(*(SOURCE / "types" / name for name in ("story.py", "linked.py"))),
     "face": face_part, "ledger": ledger_part, "outcomes": lambda: classes_of(SOURCE / "ledger" / "protocol.py"),
     "questions": questions_part, "rows": rows_part, "stages": stages_part, "walls": walls_part, "acts": acts_part,
     "event-types": event_types_part, "words": words_part, "figures": figures_part, "limits": limits_part,

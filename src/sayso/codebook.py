@@ -50,10 +50,35 @@ ACT_VERBS = {
 }
 MODES = ("direct", "indirect", "mixed")
 ACTOR_KINDS = ("person", "organisation", "state", "group", "outlet")
-DENIAL_KINDS = ("denies", "doubts", "contradicts", "rejects", "confirms", "admits")
+DENIAL_KINDS = ("denies", "doubts", "contradicts", "rejects", "confirms", "admits", "non-denial")
+NON_DENIAL = "non-denial"
+"""The kind of answer that neither denies nor confirms; never counted as a denial, nor in the ledger export."""
 STANCES = ("will", "will_not", "demands", "offers", "refuses", "revises", "supports", "opposes")
-MEASURES = ("killed", "injured", "arrested", "displaced", "launched", "intercepted", "present", "other")
+MEASURES = ("killed", "injured", "arrested", "displaced", "missing", "launched", "intercepted", "present", "other")
+GRANULARITIES = (
+    "minute", "hour", "part of day", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade",
+    "century", "range",
+)  # fmt: skip
+"""How exactly a date is given, the finest first; a range is from one day to another."""
 HEDGES = ("at least", "about", "more than", "up to")
+EVIDENCE = {
+    "photo": "photographs, satellite or aerial images",
+    "video": "moving pictures, shown or pointed to",
+    "audio": "recordings of sound, other than intercepted ones",
+    "document": "papers, records, results of examinations",
+    "object": "things: wreckage, fragments, weapons, samples",
+    "intelligence": "intercepted talk, radar and sensor data, findings of secret services",
+    "eyewitness": "somebody named who saw it",
+    "witnesses": "people who saw it, not named",
+    "other": "evidence of a kind not said",
+    "unshown": "said to have evidence, or to show it later; not shown in these words",
+    "lacking": "the story says that none was offered",
+    "refused": "asked for it, or spoken of it, and would not show it",
+}
+CHECKS = {
+    "not verified": "said to be impossible, or not yet done, to verify from outside",
+    "verified": "said to be verified independently of those who claim it",
+}
 EVENT_TYPES = {
     "AGREE": "two parties settle on something or promise to act together",
     "CONSULT": "parties meet, call or talk",

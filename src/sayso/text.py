@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from sayso.errors import SpanError
 from sayso.types import Piece, Span
@@ -72,6 +73,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=2**16)
 def fold(name: str) -> str:
     """A name without case, accents and outer space, for comparison: fold("Médecins ") == "medecins"."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

@@ -198,8 +198,8 @@ def linkage(*, both: bool = False, evidence: str | None = None) -> Linkage:
     """What the first story, or both, link to."""
     doc, second = document(), later()
     docs = (doc.id, second.id) if both else (doc.id,)
-    figures = [LinkedFigure(doc.id, doc.figures[0], "i-hask", "q-brandt")]
-    figures += [LinkedFigure(second.id, second.figures[0], "i-hask", "q-brandt")] if both else []
+    figures = [LinkedFigure(doc.id, doc.figures[0], "i-hask", "q-brandt", doc.dct)]
+    figures += [LinkedFigure(second.id, second.figures[0], "i-hask", "q-brandt", second.dct)] if both else []
     mentions = [EventMention(doc.id, e.span) for e in doc.events]
     mentions += [EventMention(second.id, e.span) for e in second.events] if both else []
     said = ("s-shelled", "s-killed", *(("s-fifteen",) if both else ()))

@@ -9,11 +9,13 @@ from dataclasses import replace
 import pytest
 
 from sayso.api import asking, board, listing, tracing, working
-from sayso.api.rows import Board, Trace
+from sayso.api.rows import Board
+from sayso.api.trace_rows import Trace
 from sayso.errors import InputError, NotFound
 from sayso.ledger.memory import MemoryLedger
+from sayso.ledger.protocol import Desk
 from sayso.records import from_data, to_data
-from sayso.types import Document, Linkage, Ruling
+from sayso.types import Document, Relinked, Ruling
 from tests.api.border import document, later, linkage, story
 from tests.ledger import stories as crane
 
@@ -156,16 +158,16 @@ def test_pages_go_to_json_and_back(ledger: MemoryLedger) -> None:
 def test_links_are_made_anew_only_when_a_story_came(ledger: MemoryLedger, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[int] = []
 
-    def link_stories(docs: tuple[Document, ...], rulings: tuple[Ruling, ...] = ()) -> Linkage:
-        made.append(len(docs))
-        return linkage(both=True)
+    def link_some(desk: Desk) -> None:
+        made.append(len(desk.pending(10).docs))
+        desk.keep(Relinked(), entry=desk.pending(10).entry, method=desk.method)
 
-    monkeypatch.setattr("sayso.link.stories.link_stories", link_stories)
+    monkeypatch.setattr("sayso.api.linking.link_some", link_some)
     working.link(ledger)
     ledger.rule(Ruling("r1", "same", "i-hask", "i-other", "one attack", "desk", "2031-05-09T10:00:00Z"))
     working.link(ledger)
     working.link(ledger)
-    assert made == [2]
+    assert made == [0]
 
 
 class Counting(MemoryLedger):

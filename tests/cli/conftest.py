@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sayso.cli.main import cli
+from sayso.ledger.linking import as_change
+from sayso.ledger.protocol import Desk
 from sayso.ledger.sqlite import open_ledger
 from sayso.types import Linkage, Story
 from tests.api.border import TEXT, document, later, linkage, story
@@ -52,9 +54,12 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
         parts: dict[str, Any] = {n: getattr(known, n) for n in names}
         return replace(found, doc=replace(found.doc, **parts)) if found.doc.text == TEXT else found
 
-    def link_stories(docs: tuple[Any, ...], rulings: tuple[Any, ...] = ()) -> Linkage:
-        return linkage() if any(d.text == TEXT for d in docs) else Linkage()
+    def link_some(desk: Desk) -> None:
+        desk.clear()
+        todo = desk.pending(1000)
+        known = any(doc.text == TEXT for i in todo.docs if (doc := desk.document(i)) is not None)
+        desk.keep(as_change(linkage() if known else Linkage()), entry=todo.entry, method="by hand")
 
     monkeypatch.setattr("sayso.reading.read_story", read_story)
     monkeypatch.setattr("sayso.reading.pipeline_version", lambda: "test")
-    monkeypatch.setattr("sayso.link.stories.link_stories", link_stories)
+    monkeypatch.setattr("sayso.api.linking.link_some", link_some)

@@ -73,7 +73,7 @@ def test_an_unknown_setting_is_refused_by_name(run: Run, monkeypatch: pytest.Mon
     monkeypatch.setenv("SAYSO_BD", "x.db")
     result = run("incidents")
     assert (result.exit_code, result.stderr) == (
-        1, "sayso: Unknown setting SAYSO_BD in the environment; there is SAYSO_DB. Unset it.\n",
+        1, "sayso: Unknown setting SAYSO_BD in the environment; there is SAYSO_DB, SAYSO_STATUS_RULES. Unset it.\n",
     )  # fmt: skip
 
 

@@ -141,3 +141,34 @@ def test_a_board_of_many_stories_counts_what_it_leaves_out(ledger: MemoryLedger)
     lines = plain(render_board(many, 110)).splitlines()
     left_out = [line.split("(")[1].split(")")[0] for line in lines if "more: --json" in line]
     assert left_out == ["28 more: --json", "30 more: --json", "20 more: --json"]
+
+
+def with_first(doc: Document, **changes: object) -> Document:
+    """doc with its first statement changed."""
+    first, *rest = doc.statements
+    return replace(doc, statements=(replace(first, **changes), *rest))  # type: ignore[arg-type]
+
+
+def test_a_speaker_who_is_open_is_unknown_with_those_it_may_be() -> None:
+    text = shown(with_first(document(), holder=None, doubts=("who 'he' is",), candidates=("a-tolle", "a-aker")))
+    assert "unknown to reporters" in text
+    assert "check: who 'he' is: Tolle or Aker?" in text
+    assert "CHECK    who 'he' is (Tolle or Aker?): ¶1" in text
+
+
+def test_an_hour_of_the_saying_is_shown_with_its_zone() -> None:
+    changed = {"said_on": "2031-05-05", "said_granularity": "hour"}
+    assert "at 10:00 (+03:00)" in shown(with_first(document(), **changed, said_time="2031-05-05T10:00+03:00"))
+    assert "at 10:00 UTC" in shown(with_first(document(), **changed, said_time="2031-05-05T10:00Z"))
+
+
+def test_a_venue_that_only_says_to_whom_is_not_said_twice() -> None:
+    text = shown(with_first(document(), venue="remarks to journalists"))
+    assert "remarks to journalists" not in text
+    assert "to reporters" in text
+
+
+def test_an_interval_of_some_lines_does_not_stand_over_all() -> None:
+    text = shown(with_first(document(), said_on="2031-04-27/2031-05-03", said_granularity="week"))
+    assert "OLA BRANDT" in text and "to Sat 3 May" not in text.split("OLA BRANDT")[1].split("\n")[0]
+    assert "said Sun 27 Apr to Sat 3 May" in text

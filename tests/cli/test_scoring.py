@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from sayso.cli.main import cli
@@ -28,3 +30,28 @@ def test_folder_without_gold_is_refused_on_one_line(tmp_path: Path) -> None:
         result = run("eval", what, "--gold", tmp_path)
         assert result.exit_code == 1
         assert wanted in result.output
+
+
+def test_coreference_training_without_its_extra_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "torch", None)
+    for part in ("run", "network"):
+        monkeypatch.delitem(sys.modules, f"sayso.training.coreference.{part}", raising=False)
+    result = run("train", "coreference", "--gold", tmp_path, "--out", tmp_path / "out")
+    assert result.exit_code == 1
+    assert result.output.endswith("Training needs torch, which is missing; pip install 'sayso[train]'.\n")
+
+
+def test_events_and_factuality_refuse_a_folder_without_gold(tmp_path: Path) -> None:
+    for what, wanted in (("events", "has no PLV_*.tsv"), ("factuality", "has no dev.jsonl in UW")):
+        result = run("eval", what, "--gold", tmp_path)
+        assert result.exit_code == 1
+        assert wanted in result.output
+
+
+def test_events_refuse_a_head_that_is_none(tmp_path: Path) -> None:
+    (tmp_path / "h.npz").write_text("none")
+    result = run("eval", "events", "--gold", tmp_path, "--head", tmp_path / "h.npz")
+    assert result.exit_code == 1
+    assert "h.npz is no head of event types" in result.output

@@ -235,6 +235,42 @@ def test_a_linkage_counts_until_something_is_added(ledger: Ledger) -> None:
     assert ledger.verify().faults == ()
 
 
+def test_a_part_of_the_linkage_has_what_documents_and_incidents_need(ledger: Ledger) -> None:
+    first, second = story(1).doc, story(2).doc
+    for n in (1, 2):
+        ledger.add(story(n), pipeline="1")
+    made = linkage((first, second))
+    ledger.keep_linkage(made)
+    part = ledger.linkage_of(docs=(second.id,))
+    assert [i.id for i in part.incidents] == ["i1"]
+    assert (part.accounts, part.denials) == (made.accounts, made.denials)
+    assert [(f.doc, f.incident) for f in part.figures] == [(first.id, "i1"), (second.id, None)]
+    assert part.party_of == {f"{second.id}-quill": "p1", f"{second.id}-rudd": "p2"}
+    assert [(p.id, p.members) for p in part.parties] == [("p1", ()), ("p2", ())]
+    alone = ledger.linkage_of(incidents=("i2",), parties=("p2",))
+    assert ([i.id for i in alone.incidents], alone.claims, alone.party_of) == (["i2"], (), {})
+    assert alone.parties == (made.parties[1],)
+    beside = ledger.linkage_of(incidents=("i1",))
+    assert [i.id for i in beside.incidents] == ["i1", "i2"]
+    assert beside.incidents[0].possibly_same == ("i2",)
+
+
+def test_what_is_linked_is_found_by_id_name_and_answer(ledger: Ledger) -> None:
+    ledger.add(story(), pipeline="1")
+    ledger.keep_linkage(linkage((story().doc,)))
+    doc = story().doc.id
+    assert ledger.find_linked("party", "p") == ("p1", "p2")
+    assert ledger.find_linked("incident", "i2") == ("i2",)
+    assert ledger.find_linked("claim", "x") == ledger.find_linked("claim", "") == ()
+    assert ledger.find_linked("actor", doc) == (f"{doc}-quill", f"{doc}-rudd")
+    assert (ledger.party_of(f"{doc}-rudd"), ledger.party_of("nobody")) == ("p2", None)
+    assert list(ledger.names()) == [
+        ("p1", "Ada Quill", True), ("p1", "Ada Quill", True), ("p1", "Quill", True), ("p2", "Tom Rudd", False)
+    ]  # fmt: skip
+    assert ledger.answering((f"{doc}-s1",)) == (f"{doc}-s2",)
+    assert ledger.answering(()) == ()
+
+
 def test_a_linkage_of_an_empty_ledger_is_kept(ledger: Ledger) -> None:
     ledger.keep_linkage(Linkage())
     assert ledger.linkage() == Linkage()

@@ -210,7 +210,7 @@ def linkage(docs: tuple[Document, ...]) -> Linkage:
         denials=(Denial("d1", f"{ids[0]}-s2", "denies", "whole", "it says so", (crane,), (f"{ids[-1]}-s1",), "i1"),),
         figures=(LinkedFigure(ids[0], figure, "i1", "p1"), LinkedFigure(ids[-1], docs[-1].figures[1], None, None)),
         claims=(Claim("c1", "p1", "a crane fell", tuple(f"{i}-s1" for i in ids), tuple(ids), "2026-03-02"),),
-        party_of={f"{i}-quill": "p1" for i in ids},
+        party_of={**{f"{i}-quill": "p1" for i in ids}, **{f"{i}-rudd": "p2" for i in ids}},
     )  # fmt: skip
 
 

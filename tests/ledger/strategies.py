@@ -130,9 +130,34 @@ def linkages(draw: st.DrawFn, doc: Document) -> Linkage:
         "figures": st.just(figures),
         "claims": _several(_item(hints["claims"]), doc.text, draw(ids), holder=party, docs=docs),
         "denials": _several(_item(hints["denials"]), doc.text, incident=st.none() | incident),
-        "party_of": st.dictionaries(WORDS, WORDS, max_size=3),
+        "positions": _several(_item(hints["positions"]), doc.text, docs=st.just((doc.id, doc.id))),
+        "party_of": st.just({}),
     }
-    return typing.cast(Linkage, draw(records(Linkage, doc.text, **given)))
+    return in_order(draw(records(Linkage, doc.text, **given)))
+
+
+def in_order(linkage: Linkage) -> Linkage:
+    """A linkage as one that was made stands: no actor in two parties, the oldest first, accounts by incident."""
+    seen: set[str] = set()
+    parties = []
+    for party in linkage.parties:
+        members = tuple(m for m in dict.fromkeys(party.members) if m not in seen)
+        seen.update(members)
+        parties.append(dataclasses.replace(party, members=members))
+    parties.sort(key=lambda p: not p.members)
+    incidents = tuple(
+        dataclasses.replace(i, possibly_same=tuple(sorted(set(i.possibly_same))), possibly_why=())
+        for i in linkage.incidents
+    )
+    order = {i.id: n for n, i in enumerate(incidents)}
+    return dataclasses.replace(
+        linkage,
+        parties=tuple(parties),
+        incidents=incidents,
+        accounts=tuple(sorted(linkage.accounts, key=lambda a: order[a.incident])),
+        positions=tuple({p.later: p for p in linkage.positions}.values()),
+        party_of={m: p.id for p in parties for m in p.members},
+    )
 
 
 def _item(hint: Any) -> Any:

@@ -14,7 +14,8 @@ from sayso.ledger.migrations import APPLICATION_ID, MIGRATIONS, Migration, migra
 from sayso.ledger.rows import TABLES
 from sayso.ledger.sqlite import open_ledger
 
-NEXT = Migration(2, "a colour", "ALTER TABLE documents ADD COLUMN colour TEXT;\nCREATE TABLE more (id TEXT) STRICT;")
+NEXT = Migration(3, "a colour", "ALTER TABLE documents ADD COLUMN colour TEXT;\nCREATE TABLE more (id TEXT) STRICT;")
+STEPS = [(m.version, m.title) for m in MIGRATIONS]
 
 
 @pytest.fixture
@@ -41,21 +42,21 @@ def test_an_empty_file_becomes_a_ledger_of_the_newest_schema(tmp_path: Path) -> 
 def test_an_older_ledger_goes_through_the_steps_that_it_lacks(conn: sqlite3.Connection) -> None:
     migrate(conn)
     migrate(conn)
-    assert steps(conn) == [(1, "the first tables")]
+    assert steps(conn) == STEPS
     migrate(conn, (*MIGRATIONS, NEXT))
-    assert steps(conn) == [(1, "the first tables"), (2, "a colour")]
+    assert steps(conn) == [*STEPS, (3, "a colour")]
     assert conn.execute("SELECT colour FROM documents").fetchall() == []
 
 
 def test_a_step_that_fails_leaves_the_ledger_as_it_was(conn: sqlite3.Connection) -> None:
     migrate(conn)
-    broken = Migration(2, "broken", "CREATE TABLE more (id TEXT) STRICT;\nCREATE TABLE documents (id TEXT);")
+    broken = Migration(3, "broken", "CREATE TABLE more (id TEXT) STRICT;\nCREATE TABLE documents (id TEXT);")
     with pytest.raises(sqlite3.OperationalError, match="table documents already exists"):
         migrate(conn, (*MIGRATIONS, broken))
-    assert steps(conn) == [(1, "the first tables")]
+    assert steps(conn) == STEPS
     assert conn.execute("SELECT count(*) FROM sqlite_master WHERE name = 'more'").fetchone() == (0,)
     migrate(conn, (*MIGRATIONS, NEXT))
-    assert steps(conn)[-1] == (2, "a colour")
+    assert steps(conn)[-1] == (3, "a colour")
 
 
 def test_migrations_are_numbered_from_one_without_a_gap() -> None:

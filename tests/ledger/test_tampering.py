@@ -63,7 +63,7 @@ ALTERED = [
     ),
     ("UPDATE incident_mentions SET words = 'x' WHERE incident = 'i2'", "linkage, table incident_mentions: row i2"),
     ("UPDATE accounts SET stance = 'denies' WHERE id = 'a1'", "linkage, table accounts: row a1: stance reads 'denies'"),
-    ("UPDATE linkage_meta SET data = '[]'", "linkage: The kept linkage cannot be read"),
+    ("UPDATE claims SET data = '[]'", "linkage: A row of the linkage cannot be read"),
     ("UPDATE statements SET words = 'new words' WHERE key = 1", "search index of statements: does not fit the table"),
 ]
 

@@ -36,7 +36,7 @@ def test_denial_answers_the_claim_of_the_same_incident_in_another_story() -> Non
     (denial,) = linkage.denials
     assert denial.incident == incident.id
     assert denial.answers == (claimed().statements[0].id,)
-    assert incident.status == "claimed by Anna Sapt; denied by Otto Strakencz; disputed"
+    assert incident.status == "claimed by Zenda; denied by Ruritania; disputed"
 
 
 def test_denial_does_not_answer_its_own_side() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sayso.link.figures import fuller, link_figures
 from sayso.link.stories import link_stories
 from sayso.types import Document, EventMention, Incident, Span
-from tests.link.stories_by_hand import actor, event, figure, story
+from tests.link.stories_by_hand import actor, at, event, figure, story
 
 TEXT = "A strike killed nine people on Monday. The talks began. A fire in Strelsau in 2019 killed forty people."
 
@@ -88,3 +88,35 @@ def denied_elsewhere(number: float) -> list[str | None]:
 def test_number_that_is_only_denied_belongs_to_whoever_gave_it_in_another_story() -> None:
     assert denied_elsewhere(9) == ["sapt", "sapt"]
     assert denied_elsewhere(8) == ["sapt", None]
+
+
+APART = "A strike hit Zenda and the strike shook it.\nA fire broke out later.\nNine people died, the town said."
+
+
+def test_number_whose_paragraph_names_no_event_is_of_what_the_story_is_about() -> None:
+    doc = story("3", APART)
+    strikes = [event(doc, "strike"), replace(event(doc, "strike"), span=at(APART, "strike", 1))]
+    fire = event(doc, "fire", kind="ACCIDENT")
+    doc = replace(doc, events=(*strikes, fire))
+    nine = replace(figure(doc, "Nine people", 9), event=fire.span)
+    incidents = [
+        Incident("i1", "ASSAULT", "strike", tuple(EventMention(doc.id, e.span) for e in strikes)),
+        Incident("i2", "ACCIDENT", "fire", (EventMention(doc.id, fire.span),)),
+    ]
+    assert [f.incident for f in link_figures([replace(doc, figures=(nine,))], incidents, {})] == ["i1"]
+    near = replace(doc, text=APART.replace(".\nNine", ". Nine"), figures=(nine,))
+    assert [f.incident for f in link_figures([near], incidents, {})] == ["i2"]
+
+
+SPOKEN = "The army spoke of 22 dead, having said 19 on Monday."
+
+
+def test_day_of_a_sentence_that_looks_back_is_that_of_the_earlier_number() -> None:
+    sapt = actor("4", "Army", "organisation")
+    doc = story("4", SPOKEN, actors=[sapt], said=[("Army", "say", SPOKEN[:-1])])
+    said = replace(doc.statements[0], said_on="2024-05-06")
+    now, before = (replace(figure(doc, words, n), statement=said.id) for words, n in (("22 dead", 22), ("19", 19)))
+    doc = replace(doc, statements=(said,), figures=(now, replace(before, earlier=True)), outlet="Gazette")
+    days = [(f.day, f.outlet) for f in link_figures([doc], [], {})]
+    assert days == [("2024-05-08", "Gazette"), ("2024-05-06", "Gazette")]
+    assert [f.day for f in link_figures([replace(doc, figures=(now,))], [], {})] == ["2024-05-06"]

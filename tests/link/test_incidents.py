@@ -8,7 +8,7 @@ import pytest
 
 from sayso.link.incidents import link_incidents
 from sayso.link.likeness import dates_of, place_match
-from sayso.types import Document, Incident, Place, Span
+from sayso.types import Document, Incident, Place, Span, Token
 from tests.link.stories_by_hand import STRELSAU, ZENDA, event, name_mentions, story
 
 MONDAY, TUESDAY = "2024-05-06", "2024-05-07"
@@ -117,3 +117,90 @@ def test_country_may_hold_a_city_but_not_one_of_another() -> None:
     assert place_match(ZENDA, country) == 0.5
     assert place_match(replace(ZENDA, country="XX"), country) == -1.0
     assert place_match(ZENDA, None) == 0.0
+
+
+def told(name: str, dct: str | None, text: str, *events: tuple[str, str | None, Place | None]) -> Document:
+    """A story with events by word, day and place; its names are those of a castle town and its people."""
+    doc = story(name, text, dct=dct)
+    doc = replace(doc, mentions=name_mentions(text, "Zenda", "Strelsau", "Rupert", "Flavia", "Sapt"))
+    return replace(doc, events=tuple(event(doc, w, when=day, where=place) for w, day, place in events))
+
+
+def test_same_day_alone_joins_nothing() -> None:
+    one = told("1", "2024-05-06", "A strike hit a mill.", ("strike", MONDAY, None))
+    two = told("2", "2024-05-06", "A strike hit a bridge.", ("strike", MONDAY, None))
+    assert sizes(one, two) == [1, 1]
+
+
+def test_another_place_never_joins_stories_on_one_matter() -> None:
+    names = "Rupert and Flavia and Sapt met. Rupert told Flavia. Sapt told Rupert and Flavia."
+    one = told("1", "2024-05-06", f"A strike hit Zenda. {names}", ("strike", MONDAY, ZENDA))
+    two = told("2", "2024-05-06", f"A strike hit Strelsau. {names}", ("strike", MONDAY, STRELSAU))
+    assert sizes(one, two) == [1, 1]
+    assert all(i.possibly_same == () for i in incidents(one, two))
+
+
+def test_stories_on_one_matter_join_their_undated_main_happening() -> None:
+    one = told("1", "2024-05-06", "A raid killed Rupert. Flavia and Sapt mourn Rupert. Flavia wept. Sapt left.",
+               ("raid", None, None))  # fmt: skip
+    two = told("2", "2024-05-08", "Sapt blames Flavia for the raid. Rupert is dead. Flavia denies it. Sapt, Rupert.",
+               ("raid", None, None))  # fmt: skip
+    assert sizes(one, two) == [2]
+
+
+def test_join_that_is_not_certain_says_why() -> None:
+    one = carried("1", "2024-05-06", "A strike hit Zenda.", ("strike", None))
+    two = carried("2", "2024-05-07", "A raid hit Zenda.", ("raid", None))
+    first, second = incidents(one, two)
+    assert first.possibly_why == second.possibly_why == ("same place; the day is not given by both",)
+
+
+def test_a_ledger_of_one_day_and_one_city_does_not_become_one_incident() -> None:
+    docs = []
+    for n in range(12):
+        doc = told(f"s{n}", "2024-05-06", f"A strike hit Zenda and house{n}.", ("strike", MONDAY, ZENDA))
+        text = doc.text
+        at = text.index(f"house{n}")
+        tokens = (
+            Token(2, 8, "strike", "NOUN", "NN", "nsubj", 1), Token(9, 12, "hit", "VERB", "VBD", "ROOT", 1),
+            Token(at, at + len(f"house{n}"), f"house{n}", "NOUN", "NN", "dobj", 1),
+        )  # fmt: skip
+        docs.append(replace(doc, tokens=tokens))
+    found = incidents(*docs)
+    assert len(found) == 12
+    assert all("another target" in why for i in found for why in i.possibly_why)
+    assert any(i.possibly_same for i in found)
+
+
+def test_a_story_that_contradicts_itself_keeps_both_days_apart() -> None:
+    text = "A strike hit Zenda on Monday. The strike on Zenda was on Tuesday."
+    doc = told("1", "2024-05-08", text, ("strike", MONDAY, ZENDA))
+    doc = replace(doc, events=(*doc.events, event(doc, "strike", 1, when=TUESDAY, where=ZENDA)))
+    assert sizes(doc) == [1, 1]
+    assert {i.when for i in incidents(doc)} == {MONDAY, TUESDAY}
+
+
+def test_one_text_under_two_dates_keeps_the_incidents_of_both_and_changes_neither() -> None:
+    text = "A strike hit Zenda. Rupert blamed Flavia. Flavia and Rupert left."
+    one = told("1", "2024-05-06", text, ("strike", MONDAY, ZENDA))
+    two = told("2", "2024-09-06", text, ("strike", "2024-09-05", ZENDA))
+    assert sizes(one, two) == [1, 1]
+    assert [i.when for i in incidents(one, two)] == [MONDAY, "2024-09-05"]
+
+
+def test_day_inside_its_month_is_the_header() -> None:
+    doc = story("1", "The strike in May. The strike, in May. The strike of Monday.")
+    month = "2024-05-01/2024-05-31"
+    doc = replace(doc, events=(event(doc, "strike", when=month), event(doc, "strike", 1, when=month),
+                               event(doc, "strike", 2, when=MONDAY)))  # fmt: skip
+    assert [i.when for i in incidents(doc)] == [MONDAY]
+
+
+def test_what_no_mention_says_is_marked_as_inferred() -> None:
+    doc = story("1", "A blast shook Zenda. People fled. The crash came in the night.", dct="2024-05-07")
+    doc = replace(doc, places=(replace(ZENDA, span=Span(14, 19)),))
+    doc = replace(doc, events=(event(doc, "blast", kind="ACCIDENT", when=MONDAY, where=doc.places[0]),
+                               event(doc, "crash", kind="ACCIDENT")))  # fmt: skip
+    said, guessed = incidents(doc)
+    assert said.inferred == ()
+    assert (guessed.when, guessed.where, guessed.inferred) == (MONDAY, said.where, ("when", "where"))

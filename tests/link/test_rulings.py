@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from sayso.corrections import UNDO, taken_back
 from sayso.errors import LedgerError
 from sayso.link.actors import link_actors, outcomes_of
 from sayso.link.rulings import (
@@ -16,13 +17,11 @@ from sayso.link.rulings import (
     LOST,
     OVERRIDDEN,
     SAME,
-    UNDO,
     Anchor,
     Decision,
     Side,
     decisions_of,
     find_anchored,
-    taken_back,
 )
 from sayso.records import to_data
 from sayso.types import Actor, Document, Ruling, Span

@@ -1,9 +1,9 @@
 from dataclasses import replace
 
 from sayso.knowledge.states import Movement, State, make_states
-from sayso.stages.actors import actor_finder, make_actors, source_head
+from sayso.stages.actors import actor_finder, make_actors, once_each, source_head
 from sayso.stages.grammar import grammar
-from sayso.types import Document
+from sayso.types import Actor, Document, Span
 from tests.parsed import attribution, named, parsed
 
 STATES = make_states(
@@ -221,3 +221,10 @@ def test_group_with_a_count_is_taken_up_by_its_count() -> None:
     found = actors(named(doc))
     assert found["Three officials"] == ["Three officials", "The three officials"]
     assert found["Two aides"] == ["Two aides"]
+
+
+def test_actors_of_one_id_are_one_with_all_that_either_has() -> None:
+    name, source = Actor("a1", "the Agency", "organisation", (Span(5, 9),)), Span(1, 3)
+    again = Actor("a1", "the Agency", "organisation", (source,), side="Norland", side_evidence=source, named=False)
+    (found,) = once_each([again, name])
+    assert (found.named, found.mentions, found.side) == (True, (source, Span(5, 9)), "Norland")

@@ -80,16 +80,31 @@ def test_kind_follows_from_cue_or_content(act: str, cue: str, content: str, kind
 
 @pytest.mark.parametrize(
     ("act", "cue", "content"),
+    [("say", "said", "an attack took place"), ("demand", "demanded", "no attack take place")],
+)
+def test_plain_report_and_demand_are_no_denial(act: str, cue: str, content: str) -> None:
+    assert kinds(with_events(story(("a2", act, cue, content)), ("attack", 0))) == []
+
+
+@pytest.mark.parametrize(
+    ("act", "cue", "content"),
     [
         ("reject", "declined", "to comment on the attack"),
         ("say", "said", "the attack could not be independently verified"),
-        ("say", "said", "an attack took place"),
         ("reject", "refused", "to say who led the attack"),
-        ("demand", "demanded", "no attack take place"),
+        ("reject", "did not say", "who led the attack"),
+        ("say", "could not independently verify", "the attack"),
+        ("say", "did not respond to", "a request for comment on the attack"),
+        ("say", "said", "he had no information on the attack"),
+        ("deny", "said", "she was not in a position to discuss the attack"),
+        ("say", "would neither confirm nor deny", "the attack"),
+        ("say", "had no comment", "on the attack"),
     ],
 )
-def test_refusal_to_comment_and_plain_report_are_no_denial(act: str, cue: str, content: str) -> None:
-    assert kinds(with_events(story(("a2", act, cue, content)), ("attack", 0))) == []
+def test_silence_ignorance_and_what_could_not_be_checked_are_non_denials(act: str, cue: str, content: str) -> None:
+    doc = with_events(story(("a2", act, cue, content)), ("attack", 0))
+    assert kinds(doc) == [("s0", "non-denial")]
+    assert only(doc).events == (at(doc, "attack"),)
 
 
 def test_never_disputed_is_no_denial_but_confirms() -> None:
@@ -136,16 +151,16 @@ def test_quoted_words_and_part_are_scopes_of_their_own() -> None:
         ("reject", "declined", "to show the evidence for the attack"),
         ("say", "said", "Zenda has offered no evidence of an attack"),
         ("report", "has yet to show", "any evidence of the attack"),
-        ("reject", "did not say", "who led the attack"),
-        ("say", "could not independently verify", "the attack"),
         ("doubt", "had not wanted", "to join the attack"),
         ("say", "said", "it was not yet known who led the attack"),
         ("say", "said", "it was clear that the attack had begun"),
         ("claim", "said", "his men had just begun the attack"),
         ("reject", "refused", "the extradition of the men behind the attack"),
+        ("reject", "refused", "to release the report on the attack"),
+        ("say", "said", "no one had claimed the attack"),
     ],
 )
-def test_silence_unshown_evidence_and_what_only_sounds_like_no_deny_nothing(act: str, cue: str, content: str) -> None:
+def test_unshown_evidence_and_what_only_sounds_like_no_deny_nothing(act: str, cue: str, content: str) -> None:
     assert kinds(with_events(story(("a2", act, cue, content)), ("attack", 0))) == []
 
 
@@ -225,12 +240,12 @@ def test_number_named_only_to_be_denied_makes_a_denial_of_that_claim() -> None:
     )  # fmt: skip
 
 
-def test_numbers_between_which_somebody_does_not_choose_are_no_denial() -> None:
+def test_numbers_between_which_somebody_does_not_choose_are_a_non_denial() -> None:
     doc = story(
         ("a1", "claim", "said", "five died in the attack"),
         ("a2", "reject", "declined", "to say whether 60 or 70 had died in the attack"),
     )
-    assert kinds(with_events(doc, ("attack", 0))) == []
+    assert kinds(with_events(doc, ("attack", 0))) == [("s1", "non-denial")]
 
 
 def counted(second: str, *numbers: tuple[str, float, str]) -> Document:
@@ -249,7 +264,12 @@ def test_number_set_against_another_contradicts_without_a_word_of_denial_also_in
 
 
 @pytest.mark.parametrize(
-    ("second", "number"), [("The ministry counted: thirty dead", 30), ("But the ministry put it: at thirty dead", 40)]
+    ("second", "number"),
+    [
+        ("The ministry counted: thirty dead", 30),
+        ("But the ministry put it: at thirty dead", 40),
+        ("But the ministry added: another thirty dead", 30),
+    ],
 )
 def test_two_numbers_side_by_side_or_the_same_number_are_no_contradiction(second: str, number: float) -> None:
     assert kinds(counted(second, ("forty", 40, "s0"), ("thirty", number, "s1"))) == []

@@ -29,9 +29,18 @@ def two_presidents(last: str) -> Document:
     )
 
 
-def test_president_where_there_are_two_is_the_one_met_last_and_in_doubt() -> None:
+def test_president_where_two_were_just_named_together_is_nobody_for_certain() -> None:
     doc = two_presidents("The/DET/det/1 president/NOUN/nsubj/2 slept/VERB/ROOT/2 ./PUNCT/punct/2")
-    assert words(doc, "Roe") == ["President Roe", "The president"]
+    assert words(doc, "Roe") == ["President Roe"]
+    assert words(doc, "Lund") == ["President Lund"]
+
+
+def test_president_where_there_are_two_is_the_one_met_last_and_in_doubt() -> None:
+    doc = two_presidents(
+        "President/PROPN/compound/1 Roe/PROPN/nsubj/2 left/VERB/ROOT/2 ./PUNCT/punct/2\n"
+        "The/DET/det/1 president/NOUN/nsubj/2 slept/VERB/ROOT/2 ./PUNCT/punct/2"
+    )
+    assert words(doc, "Roe") == ["President Roe", "President Roe", "The president"]
     assert [d.what for d in read(doc)["Roe"].doubts] == ["which president is meant"]
 
 

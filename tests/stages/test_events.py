@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,8 @@ from sayso.knowledge.events import event_lexicon
 from sayso.knowledge.states import load_states
 from sayso.stages.events import make_events
 from sayso.text import words_at
-from sayso.types import Actor, Document, Event, Place, Span, Statement, Timex
-from tests.parsed import at, parsed
+from sayso.types import Actor, Document, Event, Place, Span, Statement, Timex, Token
+from tests.parsed import at, named, parsed
 
 LAUNCH = (
     "Ruritania/PROPN/nsubj/1 launched/VERB/ROOT/1/launch/VBD a/DET/det/4 drone/NOUN/compound/4 attack/NOUN/dobj/1 "
@@ -160,3 +161,59 @@ def test_place_a_story_was_sent_from_is_not_where_it_happened() -> None:
 def test_document_without_words_has_no_events() -> None:
     assert run(Document("d", "")) == ()
     assert run(Document("d", "No parse here.", sentences=(Span(0, 14),))) == ()
+
+
+LINES = (Path(__file__).parent / "events.tsv").read_text(encoding="utf-8").splitlines()[1:]
+WORDINGS = [line.split("\t") for line in LINES]
+
+
+@pytest.mark.parametrize(("wanted", "tokens"), WORDINGS, ids=[w[0] or w[1][:30] for w in WORDINGS])
+def test_event_is_found_in_many_wordings(wanted: str, tokens: str) -> None:
+    assert ";".join(f"{text}={kind}" for text, kind in words(parsed(tokens))) == wanted
+
+
+def test_word_that_the_parser_cut_at_its_hyphen_is_one_event() -> None:
+    parts = (("The", "DET", "DT", "det", 3), ("sit", "NOUN", "NN", "compound", 3), ("-", "PUNCT", "HYPH", "punct", 3),
+             ("in", "NOUN", "NN", "nsubj", 4), ("ended", "VERB", "VBD", "ROOT", 4))  # fmt: skip
+    text, tokens = "The sit-in ended", list[Token]()
+    for word, pos, tag, dep, head in parts:
+        start = text.index(word, tokens[-1].end if tokens else 0)
+        tokens.append(Token(start, start + len(word), word.lower(), pos, tag, dep, head))
+    assert words(replace(parsed("x/X/ROOT/0"), text=text, tokens=tuple(tokens))) == [("sit-in", "PROTEST")]
+
+
+def test_verb_of_several_words_and_its_noun_are_one_event() -> None:
+    strike = (
+        "Dockers/NOUN/nsubj/1/docker/NNS went/VERB/ROOT/1/go/VBD on/ADP/prep/1 strike/NOUN/pobj/2 over/ADP/prep/1 "
+        "pay/NOUN/pobj/4"
+    )
+    assert words(parsed(strike)) == [("went on strike", "PROTEST")]
+    talks = "They/PRON/nsubj/1 held/VERB/ROOT/1/hold/VBD talks/NOUN/dobj/1/talk/NNS in/ADP/prep/1 Zenda/PROPN/pobj/3"
+    assert words(parsed(talks)) == [("talks", "CONSULT")]
+
+
+def test_word_within_a_name_is_no_event() -> None:
+    line = (
+        "Zenda/PROPN/nsubj/1 watched/VERB/ROOT/1/watch/VBD Attack/NOUN/dobj/1/attack/NN on/ADP/prep/2 "
+        "Titan/PROPN/pobj/3"
+    )
+    assert words(parsed(line)) == [("Attack", "ASSAULT")]
+    assert words(named(parsed(line), Attack_on_Titan="organisation")) == []
+
+
+def test_habit_is_no_event() -> None:
+    line = "Rebels/NOUN/nsubj/2/rebel/NNS {}/ADV/advmod/2 attack/VERB/ROOT/2/attack/VBP convoys/NOUN/dobj/2/convoy/NNS"
+    assert words(parsed(line.format("now"))) == [("attack", "ASSAULT")]
+    assert words(parsed(line.format("often"))) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A/DET/det/2 heart/NOUN/compound/2 attack/NOUN/nsubj/3/attack/NN stopped/VERB/ROOT/3/stop/VBD him/PRON/dobj/3",
+        "The/DET/det/2 press/NOUN/compound/2 release/NOUN/nsubj/3/release/NN came/VERB/ROOT/3/come/VBD",
+        "Her/PRON/poss/1 battle/NOUN/nsubj/4/battle/NN with/ADP/prep/1 cancer/NOUN/pobj/2 ended/VERB/ROOT/4/end/VBD",
+    ],
+)
+def test_manner_of_speaking_is_no_event(line: str) -> None:
+    assert words(parsed(line)) == []

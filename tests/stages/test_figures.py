@@ -7,7 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.stages.figures import add_figures, find_quantities
+from sayso.stages.figureparts import with_earlier, with_parts
+from sayso.stages.figures import add_figures, find_quantities, with_whole
+from sayso.stages.figuretree import make_tree
+from sayso.stages.quantity import Quantity
 from sayso.text import words_at
 from sayso.types import Document, Event, Figure, Span, Statement, Token
 
@@ -320,3 +323,66 @@ def test_event_of_a_type_that_does_not_fit_is_left_alone() -> None:
     doc = story()
     talks = Event(doc.events[0].span, "CONSULT", "talk")
     assert only(replace(doc, events=(talks,))).event is None
+
+
+def test_part_is_given_by_whoever_gives_its_whole_and_counts_for_the_same_event() -> None:
+    whole = Figure(Span(0, 9), 16, 16, "person", "killed", statement="s1", holder="army", event=Span(20, 24))
+    part = Figure(Span(11, 19), 3, 3, "child", "killed", statement="s1", holder="sixteen", part_of=whole.span)
+    assert with_whole((whole, part))[1] == replace(part, holder="army", event=Span(20, 24))
+    told_apart = replace(part, statement="s2")
+    assert with_whole((whole, told_apart))[1] == told_apart
+    assert with_whole((part,)) == (replace(part, part_of=None),)
+
+
+@pytest.mark.parametrize(
+    ("first", "between", "second", "numbers", "part"),
+    [
+        ("16 people", ", among them ", "3 boys", (16, 3), (None, "16 people")),
+        ("16 people", ", including ", "3 boys", (16, 3), (None, "16 people")),
+        ("16 people", ", of whom ", "3", (16, 3), (None, "16 people")),
+        ("3", " of the ", "16 drones", (3, 16), ("16 drones", None)),
+        ("3 guides", " were among the ", "16", (3, 16), ("16", None)),
+        ("16 people", " and ", "3 boys", (16, 3), (None, None)),
+        ("3 people", ", among them ", "16 boys", (3, 16), (None, None)),
+    ],
+)
+def test_number_is_a_part_of_the_one_that_it_is_told_of(
+    first: str, between: str, second: str, numbers: tuple[int, int], part: tuple[str | None, str | None]
+) -> None:
+    text = first + between + second
+    spans = (Span(0, len(first)), Span(len(first + between), len(text)))
+    told = [Quantity(s, n, n, "person", "killed", None, 0) for s, n in zip(spans, numbers, strict=True)]
+    found = with_parts(make_tree(text, [Token(0, len(text), "x", "NOUN", "NN", "ROOT", 0)]), told)
+    assert tuple(words_at(text, q.part_of) if q.part_of else None for q in found) == part
+
+
+@pytest.mark.parametrize(("nine", "parts"), [(9, 2), (8, 0)])
+def test_list_that_ends_the_sentence_and_adds_up_is_of_parts(nine: int, parts: int) -> None:
+    text = "20 bodies had been found, eleven women and nine men."
+    spans = [Span(text.index(w), text.index(w) + len(w)) for w in ("20 bodies", "eleven women", "nine men")]
+    told = [
+        Quantity(span, n, n, unit, measure, None, 0)
+        for span, n, unit, measure in zip(
+            spans, (20, 11, nine), ("body", "woman", "man"), ("killed", "other", "other"), strict=True
+        )
+    ]
+    found = with_parts(make_tree(text, [Token(0, len(text), "x", "NOUN", "NN", "ROOT", 0)]), told)
+    assert sum(q.part_of == spans[0] and q.measure == "killed" for q in found) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "earlier"),
+    [
+        ("It raised the toll from 12 to 16.", "12", True),
+        ("It raised the toll from 12 to 16.", "16", False),
+        ("It had first spoken of 12 dead.", "12 dead", True),
+        ("16 died, up from 12 a day before.", "12", True),
+        ("The army, which had earlier put it at 12, now says 19.", "12", True),
+        ("The army, which had earlier put it at 12, now says 19.", "19", False),
+        ("12 people fled from the town to the coast.", "12 people", False),
+    ],
+)
+def test_number_that_a_later_one_took_the_place_of_is_earlier(text: str, words: str, earlier: bool) -> None:
+    span = Span(text.index(words), text.index(words) + len(words))
+    (found,) = with_earlier(text, [Quantity(span, 12, 12, "person", "killed", None, 0)])
+    assert found.earlier is earlier

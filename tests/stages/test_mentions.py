@@ -24,3 +24,12 @@ def test_friends_of_a_person_are_not_that_person() -> None:
     lund = Mention(at(doc, "Ada Lund"), at(doc, "Lund"), "person", "Ada Lund")
     found = with_name(doc, "Friends of Lund", at(doc, "Friends"), lund)
     assert found == [("person", "Ada Lund"), ("noun", ""), ("person", "Lund")]
+
+
+def test_two_nouns_of_one_name_are_one_mention() -> None:
+    doc = parsed(
+        "She/PRON/nsubj/1 left/VERB/ROOT/1 the/DET/det/3 University/PROPN/dobj/1 of/ADP/prep/3 Zenda/PROPN/pobj/4"
+    )
+    name = Span(at(doc, "the").start, len(doc.text))
+    doc = replace(doc, mentions=(Mention(name, at(doc, "Zenda"), "organisation", doc.text[name.start :]),))
+    assert [m.span for m in add_mentions(doc).mentions].count(name) == 1

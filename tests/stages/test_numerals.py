@@ -65,3 +65,12 @@ def test_a_cardinal_is_no_ordinal() -> None:
 @given(st.integers(min_value=0, max_value=10**9))
 def test_digits_with_thousands_marks_read_as_written(number: int) -> None:
     assert read_numeral(f"{number:,}") == number
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("a quarter of a million", 250_000), ("quarter of a million", 250_000), ("three quarters of a million", 750_000)],
+)
+def test_quarters_of_a_scale_are_numbers(words: str, value: float) -> None:
+    assert read_numeral(words) == value
+    assert [n.value for n in find_numerals(f"some {words} people")] == [value]

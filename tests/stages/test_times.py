@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from sayso.stages.timeholidays import feast_day
 from sayso.stages.times import add_times, find_timexes, value_interval
+from sayso.stages.timevalues import granularity_of, interval_text, time_text
 from sayso.text import words_at
 from sayso.types import Document
 
@@ -193,6 +194,20 @@ def test_past_weekday_is_within_the_last_seven_days(dct: date, back: int) -> Non
         ("It was signed on Good Friday 1998.", "Good Friday 1998", "DATE", "1998-04-10"),
         ("He left before Thanksgiving.", "Thanksgiving", "DATE", "2020-11-26"),
         ("The 1996 campaign failed.", "1996", "DATE", "1996"),
+        ("It was agreed at the previous stage.", "the previous stage", "DATE", "PAST_REF"),
+        ("They met a day prior.", "a day prior", "DATE", "2021-06-13"),
+        ("Shells fell overnight on 12 June.", "overnight on 12 June", "TIME", "2021-06-12TNI"),
+        ("Shells fell overnight into Sunday.", "overnight into Sunday", "TIME", "2021-06-12TNI"),
+        ("It came in the small hours of Sunday.", "the small hours of Sunday", "TIME", "2021-06-13TMO"),
+        ("It came before dawn on Sunday.", "before dawn on Sunday", "TIME", "2021-06-13TMO"),
+        ("They had met the night before.", "the night before", "TIME", "2021-06-13TNI"),
+        ("It was hit at 0200 hours on Sunday.", "0200 hours on Sunday", "TIME", "2021-06-13T02:00"),
+        ("It was hit at 10:00 Moscow time on Friday.", "10:00 Moscow time on Friday", "TIME", "2021-06-11T10:00+03:00"),
+        ("It was hit at 10 a.m. Kyiv time on Friday.", "10 a.m. Kyiv time on Friday", "TIME", "2021-06-11T10:00+03:00"),
+        ("He spoke at 6 p.m. ET on Friday.", "6 p.m. ET on Friday", "TIME", "2021-06-11T18:00-04:00"),
+        ("A truce began on Forgiveness Sunday.", "Forgiveness Sunday", "DATE", "2021-03-14"),
+        ("A truce began on Orthodox Holy Saturday.", "Orthodox Holy Saturday", "DATE", "2021-05-01"),
+        ("The shops shut for Nowruz.", "Nowruz", "DATE", "2021-03-21"),
     ],
 )
 def test_more_expressions_have_their_extent_type_and_value(text: str, words: str, kind: str, value: str) -> None:
@@ -223,7 +238,7 @@ def test_both_ends_of_a_range_have_their_dates(text: str, values: list[str]) -> 
         "The firm cut its quarterly dividend.",
         'He said so on "This Week" with a smile.',
         "They sold Christmas trees. Ms Easter spoke.",
-        "At the previous stage nothing was agreed.",
+        "At this stage nothing was agreed.",
         "Some 2000 soldiers left.",
     ],
 )
@@ -256,3 +271,35 @@ def test_feast_outside_the_calendar_has_no_day() -> None:
     assert feast_day("west+0", 1500) is None
     assert feast_day("02-30", 2021) is None
     assert read("It fell on Easter Monday.", None) == [("Easter Monday", "DATE", "")]
+
+
+@pytest.mark.parametrize(
+    ("value", "granularity", "days"),
+    [
+        ("2021-06-11T10:00+03:00", "hour", "2021-06-11"),
+        ("2021-06-11T10:15", "minute", "2021-06-11"),
+        ("2021-06-12TNI", "part of day", "2021-06-12"),
+        ("2021-W23", "week", "2021-06-07/2021-06-13"),
+        ("2021-W23-WE", "weekend", "2021-06-12/2021-06-13"),
+        ("2021-05", "month", "2021-05-01/2021-05-31"),
+        ("2020-WI", "season", "2020-12-01/2021-02-28"),
+        ("2020-Q3", "quarter", "2020-07-01/2020-09-30"),
+        ("2020-H1", "half", "2020-01-01/2020-06-30"),
+        ("199", "decade", "1990-01-01/1999-12-31"),
+        ("PAST_REF", None, None),
+        ("", None, None),
+        ("2021-02-31", None, None),
+    ],
+)
+def test_value_has_its_granularity_and_its_days(value: str, granularity: str | None, days: str | None) -> None:
+    assert (granularity_of(value), interval_text(value)) == (granularity, days)
+
+
+def test_interval_ends_with_the_latest_day_it_may_reach_but_not_before_it_begins() -> None:
+    assert interval_text("2021", latest=MONDAY) == "2021-01-01/2021-06-14"
+    assert interval_text("2022", latest=MONDAY) == "2022-01-01/2022-12-31"
+
+
+def test_only_a_value_with_an_hour_is_a_time_of_day() -> None:
+    assert time_text("2021-06-11T10:00Z") == "2021-06-11T10:00Z"
+    assert time_text("2021-06-12TNI") is None

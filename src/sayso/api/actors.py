@@ -9,12 +9,14 @@ from dataclasses import replace
 from typing import TypeVar
 
 from sayso.api.actor_rows import ActorPage, ActorRow, MemberRow, NameRow, RoleRow, SideRow
-from sayso.api.asking import denial_row, position_row
-from sayso.api.index import Finder, Index, View, denials_of, finder, make_index, source_of, where
+from sayso.api.asking import denial_row
+from sayso.api.index import Finder, View, denials_of, finder, make_index, part_index, source_of, where
+from sayso.api.linking import link_all
 from sayso.api.names import name_keys
-from sayso.api.parties import find_party, statements_by, views_of
+from sayso.api.parties import meant, statements_by, views_of
 from sayso.api.rows import DenialRow, StatementRow
 from sayso.api.rulings import rulings_on
+from sayso.api.stands import position_row
 from sayso.api.tallies import actor_row, count
 from sayso.api.working import link
 from sayso.ledger.protocol import Ledger
@@ -47,9 +49,10 @@ def actors(
 
 def actor(ledger: Ledger, wanted: str) -> ActorPage:
     """All of one actor, found by id or name. Raises NotFound, and InputError for a name that several bear."""
-    index = make_index(link(ledger))
-    party = find_party(ledger, index, wanted)
-    views = list(views_of(ledger, index, (party,)))
+    link_all(ledger)
+    party = meant(ledger, wanted)
+    views = list(views_of(ledger, (party,)))
+    index = part_index(ledger, docs=[v.doc.id for v in views], parties=(party.id,))
     find = finder(ledger, index)
     members = [(v, a) for v in views for a in v.doc.actors if index.linkage.party_of.get(a.id) == party.id]
     said = _by_day(statements_by(views, {party.id}))
@@ -72,19 +75,22 @@ def actor(ledger: Ledger, wanted: str) -> ActorPage:
             for d in denials_of(v)
             if d.statement in v.statements and v.statements[d.statement].holder in ids
         ),
-        answered_by=_answers_to(index, find, {r.id for r in said}, ids),
+        answered_by=_answers_to(ledger, find, {r.id for r in said}, ids),
         members=tuple(_member(v, a) for v, a in members),
         corrections=rulings_on(ledger, ids),
         head=ledger.head(),
     )
 
 
-def _answers_to(index: Index, find: Finder, said: set[str], own: set[str]) -> tuple[DenialRow, ...]:
+def _answers_to(ledger: Ledger, find: Finder, said: set[str], own: set[str]) -> tuple[DenialRow, ...]:
     """What others answer to statements; what an actor answers to itself is left out."""
     found = []
-    for denial in index.linkage.denials:
-        if not said.isdisjoint(denial.answers) and (view := find(denial.statement)) is not None:
-            if view.statements[denial.statement].holder not in own:
+    for statement in ledger.answering(said):
+        view = find(statement)
+        if view is None or view.statements[statement].holder in own:
+            continue
+        for denial in view.index.denials.get(statement, ()):
+            if not said.isdisjoint(denial.answers):
                 row = denial_row(view, denial, find)
                 found.append(replace(row, answers=tuple(a for a in row.answers if a.statement in said)))
     return _denials(found)

@@ -15,21 +15,22 @@ from sayso.api.index import (
     finder,
     make_index,
     make_view,
-    name_of,
-    short_of,
-    side_of,
+    part_index,
     source_of,
     statement_row,
+    viewer,
     where,
 )  # fmt: skip
-from sayso.api.parties import find_parties, statements_by, views_of
+from sayso.api.linking import link_all
+from sayso.api.numbers import with_notes
+from sayso.api.parties import meant_by, statements_by, views_of
 from sayso.api.rows import DenialRow, FigureRow, HitRow, PositionRow, StatementRow
+from sayso.api.stands import paired_rows
 from sayso.api.working import link
 from sayso.errors import InputError
 from sayso.ledger.finding import locate, terms_of
 from sayso.ledger.protocol import Hit, Ledger
-from sayso.text import words_at
-from sayso.types import Denial, Document, Position, Span
+from sayso.types import Denial, Document, Span
 
 T = TypeVar("T")
 
@@ -39,9 +40,9 @@ def who(
     passed_on: bool = False,
 ) -> tuple[StatementRow, ...]:  # fmt: skip
     """What a speaker is reported to have said, or with passed_on what came through them. Raises NotFound."""
-    index = make_index(link(ledger))
-    parties = find_parties(index, name)
-    views = views_of(ledger, index, parties, since=since, until=until)
+    link_all(ledger)
+    parties = meant_by(ledger, name)
+    views = views_of(ledger, parties, since=since, until=until)
     rows = statements_by(views, {p.id for p in parties}, passed_on=passed_on)
     return _newest(list(rows), lambda r: r.said_on or r.source.published, limit)
 
@@ -81,7 +82,7 @@ def figures(
     """Numbers that somebody gives, in their words, with who gives them and what they count."""
     index = make_index(link(ledger))
     rows = [r for view in _views(ledger, index, since, until) for r in figure_rows(view)]
-    return _newest(rows, lambda r: r.source.published, limit)
+    return with_notes(_newest(rows, lambda r: r.source.published, limit), index, viewer(ledger, index))
 
 
 def figure_rows(view: View) -> Iterator[FigureRow]:
@@ -94,29 +95,10 @@ def figure_rows(view: View) -> Iterator[FigureRow]:
 def positions(
     ledger: Ledger, *, since: str | None = None, until: str | None = None, limit: int | None = None
 ) -> tuple[PositionRow, ...]:
-    """What actors commit to, refuse, demand or revise, in their own words or their side's."""
+    """What actors commit to, refuse, demand or revise, in their own words or their side's, beside what stood before."""
     index = make_index(link(ledger))
-    rows = [position_row(v, p) for v in _views(ledger, index, since, until) for p in v.doc.positions]
-    return _newest(rows, lambda r: r.date or r.source.published, limit)
-
-
-def position_row(view: View, position: Position) -> PositionRow:
-    """A position with its holder by name."""
-    statement = view.statements.get(position.statement)
-    return PositionRow(
-        id=position.id,
-        holder=name_of(view, position.holder) or position.holder,
-        side=side_of(view, position.holder),
-        stance=position.stance,
-        topic=position.topic,
-        words=words_at(view.doc.text, position.span),
-        date=position.date,
-        statement=position.statement,
-        by=short_of(view, statement.holder if statement else position.holder),
-        via=tuple(name_of(view, r) or r for r in statement.relay) if statement else (),
-        source=source_of(view.doc),
-        where=where(view, position.span),
-    )
+    rows = paired_rows(lambda: _views(ledger, index, since, until), index, viewer(ledger, index))
+    return _newest(list(rows), lambda r: r.date or r.source.published, limit)
 
 
 def search(
@@ -125,12 +107,12 @@ def search(
     """Where words stand: statements first, with their speakers, then the stories' own text and titles."""
     if not terms_of(words):
         raise InputError(f"{words!r} has no word to look for; give letters or digits.")
-    index = make_index(link(ledger))
+    link_all(ledger)
     views: dict[str, View] = {}
     rows: list[HitRow] = []
     for hit in ledger.search(words, limit=None if since or until else limit):
         if hit.doc not in views:
-            views[hit.doc] = make_view(ledger.document(hit.doc), index)
+            views[hit.doc] = make_view(ledger.document(hit.doc), part_index(ledger, docs=(hit.doc,)))
         view = views[hit.doc]
         if _is_dated(view.doc, since, until):
             rows.append(_hit_row(view, hit, terms_of(words)))

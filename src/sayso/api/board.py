@@ -3,41 +3,63 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from sayso.api.asking import position_row
+from sayso.api.board_accounts import Version, accounts_of, speaker_name, versions_of
+from sayso.api.board_gaps import find_gaps
+from sayso.api.board_head import make_changes, make_header
 from sayso.api.board_rows import make_rows
-from sayso.api.index import Index, View, make_index, make_view, name_of, short_of, side_of, source_of, where
-from sayso.api.notes import feeling_note
+from sayso.api.index import (
+    Index,
+    View,
+    make_view,
+    name_of,
+    paragraph_at,
+    part_index,
+    short_of,
+    side_of,
+    source_of,
+    where,
+)
+from sayso.api.linking import link_all
+from sayso.api.notes import feeling_note, who_feels
+from sayso.api.numbers import make_numbers
 from sayso.api.rows import Board, Column, Copied, Neighbour, PositionRow, Value, Voice, Where
-from sayso.api.standing import side_or_name, standing
-from sayso.api.working import link
+from sayso.api.standing import side_or_name
+from sayso.api.stands import position_row
 from sayso.errors import NotFound
 from sayso.ledger.protocol import Ledger
-from sayso.link.origins import find_copies
+from sayso.link.copies import find_copies
+from sayso.link.roots import find_origins
+from sayso.link.status import status_of
+from sayso.link.statusrules import DEFAULT_RULES, StatusRules
 from sayso.text import hull, words_at, words_of
-from sayso.types import Account, Incident, Ruling, Statement
+from sayso.types import Account, Incident, Ruling, Span, Statement
 
 EXCLUDE = "exclude"
 
 
-def incident(ledger: Ledger, incident_id: str) -> Board:
+def incident(ledger: Ledger, incident_id: str, *, rules: StatusRules = DEFAULT_RULES) -> Board:
     """Every version of an incident side by side. Raises NotFound for an id that this file does not have."""
-    index = make_index(link(ledger))
-    found = find_incident(index, ledger.redirect(incident_id))
-    doc_ids = sorted({m.doc for m in found.mentions})
+    link_all(ledger)
+    wanted = find_incident(ledger, incident_id)
+    told = ledger.linkage_of(incidents=(wanted,))
+    found = next(i for i in told.incidents if i.id == wanted)
+    doc_ids = sorted({m.doc for m in found.mentions} | {d for a in told.accounts for d in a.docs})
+    index = part_index(ledger, docs=doc_ids, incidents=(wanted,))
     docs = sorted((ledger.document(d) for d in doc_ids), key=lambda d: (d.dct is None, d.dct or "", d.id))
     views = [make_view(d, index, number=n) for n, d in enumerate(docs, 1)]
-    board = make_board(found, views)
+    board = make_board(found, views, rules=rules)
     return with_ledger(board, found, rulings=ledger.rulings(), head=ledger.head())
 
 
-def find_incident(index: Index, incident_id: str) -> Incident:
-    """The incident of an id, or of the beginning of one. Raises NotFound where none or more than one has it."""
-    if incident_id in index.incidents:
-        return index.incidents[incident_id]
-    near = [i for key, i in index.incidents.items() if key.startswith(incident_id)]
+def find_incident(ledger: Ledger, incident_id: str) -> str:
+    """The id of an incident, by it or its beginning. Raises NotFound where none or more than one has it."""
+    wanted = ledger.redirect(incident_id)
+    near = ledger.find_linked("incident", wanted)
+    if wanted in near:
+        return wanted
     if len(near) > 1:
         raise NotFound(f"{len(near)} incidents have ids that begin with {incident_id!r}; give more of the id.")
     if not near:
@@ -58,12 +80,13 @@ def board_statements(board: Board) -> set[str]:
     return {s for c in (board.asserts, board.denies, board.neither) for v in c.speakers for s in v.statements}
 
 
-def make_board(found: Incident, views: list[View]) -> Board:
+def make_board(found: Incident, views: list[View], *, rules: StatusRules = DEFAULT_RULES) -> Board:
     """The board of an incident from the documents that mention it."""
     index = views[0].index
-    stands = standing(index, found)
-    accounts = index.accounts.get(found.id, ())
-    speaking = {a.holder for a in accounts if a.holder}
+    accounts = accounts_of(index, found, views)
+    versions = versions_of(accounts, views)
+    stands = status_of(found, accounts, index.parties, rules=rules)
+    rows = make_rows(versions, views)
     order, undated = _order(views, accounts)
     sources = tuple(source_of(v.doc) for v in views)
     return Board(
@@ -75,12 +98,12 @@ def make_board(found: Incident, views: list[View]) -> Board:
         rule=stands.rule,
         stories=sources,
         outlets=tuple(dict.fromkeys(s.outlet for s in sources if s.outlet)),
-        asserts=_column(views, [a for a in accounts if a.stance == "asserts"]),
-        denies=_column(views, [a for a in accounts if a.stance == "denies"]),
-        neither=_column(views, [a for a in accounts if a.stance not in ("asserts", "denies")]),
-        rows=make_rows(found, accounts, views),
-        said_of_others=tuple(_said_of_others(views, speaking)),
-        positions=_positions(views, accounts),
+        asserts=_column(views, [v for v in versions if v.account.stance == "asserts"]),
+        denies=_column(views, [v for v in versions if v.account.stance == "denies"]),
+        neither=_column(views, [v for v in versions if v.account.stance not in ("asserts", "denies")]),
+        rows=rows,
+        said_of_others=tuple(_said_of_others(views, found, accounts)),
+        positions=_positions(views, found, accounts),
         wording=_wording(found, views),
         order=order,
         undated=undated,
@@ -88,6 +111,10 @@ def make_board(found: Incident, views: list[View]) -> Board:
         copies=_copies(views),
         corrections=0,
         excluded=0,
+        header=make_header(versions, views),
+        changes=make_changes(versions, views),
+        gaps=find_gaps(found, versions, rows, views),
+        numbers=make_numbers(found.id, views),
     )
 
 
@@ -98,40 +125,73 @@ def _copies(views: list[View]) -> tuple[Copied, ...]:
     return tuple(Copied(story, of, n) for (story, of), n in sorted(pairs.items()))
 
 
-def _positions(views: list[View], accounts: Iterable[Account]) -> tuple[PositionRow, ...]:
-    """The positions, in the board's stories, of those who assert or deny and of their sides."""
+def _positions(views: list[View], found: Incident, accounts: Sequence[Account]) -> tuple[PositionRow, ...]:
+    """The positions, in the board's stories, of those who assert or deny and of their sides, where it is spoken of."""
     index = views[0].index
     heard = {side_or_name(index, a.holder) for a in accounts if a.holder and a.stance in ("asserts", "denies")}
-    rows = (position_row(v, p) for v in views for p in v.doc.positions)
+    rows = (position_row(v, p) for v in views for p in v.doc.positions if _is_beside(v, found, accounts, p.span))
     return tuple(r for r in rows if (r.side or r.holder) in heard)
 
 
+def _is_beside(view: View, found: Incident, accounts: Sequence[Account], span: Span) -> bool:
+    """Whether words stand where a story speaks of an incident: anywhere in one about it, else in its paragraphs."""
+    index, doc = view.index, view.doc
+    named = Counter(index.incident_at.get((doc.id, e.span)) for e in doc.events)
+    named.pop(None, None)
+    if named and named[found.id] == max(named.values()):
+        return True
+    spoken = [hull(s.content) for a in accounts for i in a.statements if (s := view.statements.get(i))]
+    places = [*(m.span for m in found.mentions if m.doc == doc.id), *spoken]
+    return paragraph_at(view, span) in {paragraph_at(view, p) for p in places}
+
+
 def _neighbours(index: Index, found: Incident) -> Iterator[Neighbour]:
+    """The incidents that may be this one, each with its reason."""
+    why = dict(zip(found.possibly_same, found.possibly_why, strict=False))
     for other in found.possibly_same:
         if other in index.incidents:
-            yield Neighbour(other, index.incidents[other].summary, index.incidents[other].when)
+            near = index.incidents[other]
+            yield Neighbour(other, near.summary, near.when, why.get(other, ""))
 
 
 # ------------------------------------------------------------------ who speaks
 
 
-def _column(views: list[View], accounts: list[Account]) -> Column:
-    """Those who hold a column's accounts; the same speaker first-hand and second-hand stands there twice."""
-    voices = tuple(_voice(views, a) for a in accounts)
-    sides = tuple(dict.fromkeys(v.side for v in voices if v.side))
-    return Column(voices, sides, stories=len({d for a in accounts for d in a.docs}))
+def _column(views: list[View], versions: list[Version]) -> Column:
+    """Those who hold a column's accounts, and how many they are by every count."""
+    spoken = [v for v in versions if v.account.holder]
+    voices = tuple(_voice(views, v) for v in spoken)
+    accounts = [v.account for v in versions]
+    docs = {d for a in accounts for d in a.docs}
+    return Column(
+        speakers=voices,
+        sides=tuple(dict.fromkeys(v.side for v in voices if v.side)),
+        stories=len(docs),
+        origins=_origins(views, accounts),
+        own_voice=tuple(_voice(views, v) for v in versions if not v.account.holder),
+    )
 
 
-def _voice(views: list[View], account: Account) -> Voice:
+def _origins(views: list[View], accounts: Sequence[Account]) -> int:
+    """What the stories of some accounts lead back to, counted."""
+    docs = {d for a in accounts for d in a.docs}
+    if len(docs) < 2:
+        return len(docs)
+    said = {s for a in accounts for s in a.statements}
+    carried = {v.doc.id: [s for s in v.doc.statements if s.id in said] for v in views if v.doc.id in docs}
+    return len(find_origins([v.doc for v in views if v.doc.id in docs], carried))
+
+
+def _voice(views: list[View], version: Version) -> Voice:
+    account = version.account
     view = next((v for v in views if v.doc.id in account.docs), views[0])
     at = [w for v in views for w in _places(v, account)]
-    outlets = list(dict.fromkeys(v.doc.outlet or "outlet not named" for v in views if v.doc.id in account.docs))
-    name = name_of(view, account.holder) or f"{', '.join(outlets)}, {_unheld(account)}"
+    name = name_of(view, account.holder) or version.name
     return Voice(
         name=name,
-        short=short_of(view, account.holder) if account.holder else name,
-        side=side_of(view, account.holder),
-        via=tuple(short_of(view, v) for v in account.via),
+        short=speaker_name(view, account.holder) if account.holder else f"{name}, {_unheld(account)}",
+        side=version.side,
+        via=tuple(speaker_name(view, v) for v in account.via),
         at=tuple(dict.fromkeys(at)),
         docs=account.docs,
         statements=account.statements,
@@ -144,26 +204,31 @@ def _unheld(account: Account) -> str:
 
 
 def _places(view: View, account: Account) -> Iterator[Where]:
-    for statement_id in account.statements:
-        statement = view.statements.get(statement_id)
-        if statement:
-            yield where(view, hull(statement.content))
+    stated = [s for i in account.statements if (s := view.statements.get(i))]
+    for statement in stated:
+        yield where(view, hull(statement.content))
+    if not stated:
+        # An outlet's own words, or evidence that a story tells of somebody.
+        yield from (where(view, g.span) for g in account.given if g.doc == view.doc.id and g.field != "actor")
 
 
 # ------------------------------------------------------------------ under the columns
 
 
-def _said_of_others(views: list[View], speaking: set[str]) -> Iterator[Value]:
+def _said_of_others(views: list[View], found: Incident, accounts: Sequence[Account]) -> Iterator[Value]:
     """What the board's speakers say that others feel or want, and whether those others are heard."""
-    party_of = views[0].index.linkage.party_of
+    index = views[0].index
+    party_of = index.linkage.party_of
+    speaking = {a.holder for a in accounts if a.holder}
     for view in views:
         for statement in view.doc.statements:
             holder = party_of.get(statement.holder or "", statement.holder)
-            note = feeling_note(view, statement) if holder in speaking else ""
-            if note:
-                name = short_of(view, statement.holder)
-                at = where(view, hull(statement.content))
-                yield Value(words_of(view.doc.text, statement.content), (name,), (at,), note)
+            at = hull(statement.content)
+            told = who_feels(view, statement) if holder in speaking and _is_beside(view, found, accounts, at) else None
+            # Who speaks for a side may say what it wants.
+            if told and side_of(view, told[0]) != (name_of(view, told[1]) or ""):
+                name, note = speaker_name(view, statement.holder), feeling_note(view, statement)
+                yield Value(words_of(view.doc.text, statement.content), (name,), (where(view, at),), note)
 
 
 def _wording(found: Incident, views: list[View]) -> tuple[Value, ...]:

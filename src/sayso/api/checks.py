@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from sayso.api.board_rows import EVIDENCE
 from sayso.api.index import View, name_of, paragraph_at, short_of, side_of
 from sayso.api.notes import sentence_of
 from sayso.api.rows import FigureRow, Happening
 from sayso.api.standing import accused_sides, accusing
-from sayso.text import fold, hull, overlap
+from sayso.text import contains, fold, hull, overlap
 from sayso.types import Account, Span, Statement
 
 QUOTED = re.compile(r"[\"“”]([^\"“”\n]{8,300}?)[\"“”]")
@@ -27,7 +28,6 @@ SENTENCE_END = re.compile(r"[.!?\n]")
 NOT_CHECKED = re.compile(r"\b(?:not|n[o']t|no|unable|impossible|without|could ?n.t|cannot|yet to)\b", re.I)
 DAMAGE = re.compile(r"\b(?:damag|destr[ou]y|destruct|burn|ablaze|in ruins|collapsed)", re.I)
 CASUALTIES = re.compile(r"\b(?:casualt|killed|dead\b|deaths?\b|died|injur|wounded|victims?\b|fatalit|unhurt)", re.I)
-EVIDENCE_WORDS = {"refused": "refused to show", "eyewitness": "named eyewitness"}
 
 
 def find_checks(view: View, statements: Sequence[Statement], happenings: Sequence[Happening]) -> tuple[str, ...]:
@@ -42,10 +42,30 @@ def find_checks(view: View, statements: Sequence[Statement], happenings: Sequenc
 def _doubts(view: View, statements: Sequence[Statement]) -> Iterator[str]:
     places: dict[str, list[int]] = {}
     for statement in statements:
+        names = tuple(short_of(view, c) for c in statement.candidates)
         for doubt in statement.doubts:
-            places.setdefault(doubt, []).append(paragraph_at(view, hull(statement.content)))
-    for doubt, at in places.items():
-        yield f"{doubt}: {' '.join(f'¶{p}' for p in sorted(set(at)))}"
+            asked = asked_of(doubt, names, where=True)
+            places.setdefault(asked, []).append(paragraph_at(view, hull(statement.content)))
+    for place in view.doc.places:
+        if place.lat is None and len(place.candidates) > 1 and not _is_in_a_name(view, place.span):
+            asked = f"which {place.name} is meant ({' or '.join(place.candidates)}?)"
+            places.setdefault(asked, []).append(paragraph_at(view, place.span))
+    for asked, at in places.items():
+        yield f"{asked}: {' '.join(f'¶{p}' for p in sorted(set(at)))}"
+
+
+def _is_in_a_name(view: View, span: Span) -> bool:
+    """Whether a place name is part of a person's or a body's: Holland in "Ada Holland"."""
+    named = (m for a in view.doc.actors if a.named and a.kind in ("person", "organisation") for m in a.mentions)
+    return any(contains(m, span) and m != span for m in named)
+
+
+def asked_of(doubt: str, names: Sequence[str], *, where: bool = False) -> str:
+    """A doubt with those whom it may be: "who 'he' is: Roe or Lund?"; in brackets where a place is to follow."""
+    if not names or not doubt.startswith(("who ", "which ")):
+        return doubt
+    choice = f"{' or '.join(names)}?"
+    return f"{doubt} ({choice})" if where else f"{doubt}: {choice}"
 
 
 def _shared_phrases(view: View, statements: Sequence[Statement]) -> Iterator[str]:
@@ -136,11 +156,19 @@ def evidence_offered(view: View, happenings: Sequence[Happening]) -> str:
     offered = []
     for happening in happenings:
         for account in view.index.accounts.get(happening.id, ()):
-            if account.evidence and account.holder:
-                at = f" ¶{paragraph_at(view, account.evidence_span)}" if account.evidence_span else ""
-                name = short_of(view, account.holder)
-                offered.append(f"{EVIDENCE_WORDS.get(account.evidence, account.evidence)} ({name}{at})")
+            for kind, span in evidence_of(view, account):
+                at = f" ¶{paragraph_at(view, span)}" if span else ""
+                offered.append(f"{EVIDENCE.get(kind, kind)} ({short_of(view, account.holder)}{at})")
     return f"evidence offered: {', '.join(dict.fromkeys(offered)) or 'none'}"
+
+
+def evidence_of(view: View, account: Account) -> tuple[tuple[str, Span | None], ...]:
+    """The kinds of evidence that a speaker's account has in this story, each with its words; () for the outlet's."""
+    if account.holder is None:
+        return ()
+    given = tuple((g.value, g.span) for g in account.given if g.field == "evidence" and g.doc == view.doc.id)
+    kept = ((account.evidence, account.evidence_span),) if account.evidence and not account.given else ()
+    return given or kept
 
 
 def independent_check(view: View) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -27,6 +27,8 @@ class Index:
     accounts: dict[str, tuple[Account, ...]]
     denials: dict[str, tuple[Denial, ...]]
     """From a statement to what it answers."""
+    whole: bool = True
+    """Whether the linkage is all of the ledger's, or the part that some documents need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,14 @@ Finder = Callable[[str], View | None]
 VIEWS_AT_HAND = 256
 
 
-def make_index(linkage: Linkage) -> Index:
+def part_index(
+    ledger: Ledger, *, docs: Collection[str] = (), incidents: Collection[str] = (), parties: Collection[str] = ()
+) -> Index:
+    """The part of a ledger's linkage that these documents, incidents and parties need, with its look-ups."""
+    return make_index(ledger.linkage_of(docs=docs, incidents=incidents, parties=parties), whole=False)
+
+
+def make_index(linkage: Linkage, *, whole: bool = True) -> Index:
     """A linkage with its look-ups."""
     accounts: dict[str, list[Account]] = {}
     for account in linkage.accounts:
@@ -63,6 +72,7 @@ def make_index(linkage: Linkage) -> Index:
         incident_at={(m.doc, m.span): i.id for i in linkage.incidents for m in i.mentions},
         accounts={i: tuple(a) for i, a in accounts.items()},
         denials={s: tuple(d) for s, d in denials.items()},
+        whole=whole,
     )
 
 
@@ -177,7 +187,7 @@ def statement_row(view: View, statement: Statement) -> StatementRow:
         source=source_of(view.doc),
         paragraph=paragraph_at(view, hull(statement.content)),
         speaker=name_of(view, holder),
-        short=short_of(view, holder),
+        short="unknown" if holder is None and statement.candidates else short_of(view, holder),
         speaker_id=key_of(view, holder),
         named=is_named(view, holder),
         role=role_of(view, holder),
@@ -199,6 +209,9 @@ def statement_row(view: View, statement: Statement) -> StatementRow:
         confidence=statement.confidence,
         doubts=statement.doubts,
         anonymity=words_at(text, hull(statement.anonymity)) if statement.anonymity else None,
+        candidates=tuple(short_of(view, c) for c in statement.candidates),
+        said_granularity=statement.said_granularity,
+        said_time=statement.said_time,
     )
 
 
@@ -220,12 +233,20 @@ def within(view: View) -> Finder:
     return lambda statement_id: view if statement_id in view.statements else None
 
 
-def finder(ledger: Ledger, index: Index) -> Finder:
-    """A finder that knows all statements of a ledger; documents that were just looked at are at hand."""
+def viewer(ledger: Ledger, index: Index) -> Callable[[str], View]:
+    """From a document's id to the document with its look-ups; those that were just looked at are at hand."""
 
     @lru_cache(maxsize=VIEWS_AT_HAND)
     def view_of(doc_id: str) -> View:
-        return make_view(ledger.document(doc_id), index)
+        return make_view(ledger.document(doc_id), index if index.whole else part_index(ledger, docs=(doc_id,)))
+
+    return view_of
+
+
+def finder(ledger: Ledger, index: Index) -> Finder:
+    """A finder that knows all statements of a ledger; documents that were just looked at are at hand."""
+
+    view_of = viewer(ledger, index)
 
     @cache
     def document_with(statement_id: str) -> str | None:

@@ -7,13 +7,15 @@ from sayso.api.rows import IncidentRow
 from sayso.api.standing import Standing, side_or_name, standing
 from sayso.api.working import link
 from sayso.ledger.protocol import Ledger
+from sayso.link.statusrules import DEFAULT_RULES, StatusRules
 from sayso.text import words_at
 from sayso.types import Account, Incident, LinkedFigure
 
 
 def incidents(
-    ledger: Ledger, *, since: str | None = None, until: str | None = None, limit: int | None = None
-) -> tuple[IncidentRow, ...]:
+    ledger: Ledger, *, since: str | None = None, until: str | None = None, limit: int | None = None,
+    rules: StatusRules = DEFAULT_RULES,
+) -> tuple[IncidentRow, ...]:  # fmt: skip
     """The incidents that stories of these days tell of, the newest first."""
     index = make_index(link(ledger))
     views = {d.id: make_view(d, index) for d in ledger.documents(since=since, until=until)}
@@ -22,17 +24,20 @@ def incidents(
         if figure.incident:
             figures.setdefault(figure.incident, []).append(figure)
     rows = [
-        incident_row(index, i, views, figures.get(i.id, []))
+        incident_row(index, i, views, figures.get(i.id, []), rules=rules)
         for i in index.linkage.incidents
         if any(m.doc in views for m in i.mentions)
     ]
     return tuple(sorted(rows, key=lambda r: max(r.published, default=""), reverse=True)[:limit])
 
 
-def incident_row(index: Index, incident: Incident, views: dict[str, View], figures: list[LinkedFigure]) -> IncidentRow:
+def incident_row(
+    index: Index, incident: Incident, views: dict[str, View], figures: list[LinkedFigure], *,
+    rules: StatusRules = DEFAULT_RULES,
+) -> IncidentRow:  # fmt: skip
     """An incident in one line; dates, places and numbers are all that its accounts give."""
     accounts = index.accounts.get(incident.id, ())
-    stands: Standing = standing(index, incident)
+    stands: Standing = standing(index, incident, rules=rules)
     docs = list(dict.fromkeys(m.doc for m in incident.mentions if m.doc in views))
     sources = [source_of(views[d].doc) for d in docs]
     asserting = [a for a in accounts if a.stance == "asserts" and a.holder]
@@ -41,7 +46,7 @@ def incident_row(index: Index, incident: Incident, views: dict[str, View], figur
         event_type=incident.event_type,
         summary=incident.summary,
         label=stands.label,
-        status=incident.status or "; ".join(stands.status),
+        status=(incident.status if rules is DEFAULT_RULES else "") or "; ".join(stands.status),
         asserted_by=_names(index, asserting),
         denied_by=_names(index, [a for a in accounts if a.stance == "denies" and a.holder]),
         others=_names(index, [a for a in accounts if a.stance not in ("asserts", "denies") and a.holder]),

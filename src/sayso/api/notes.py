@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from sayso.api.index import View, answer_rows, denials_of, name_of, paragraph_at, short_of, within
 from sayso.api.rows import DateNote
@@ -36,6 +36,7 @@ ANSWER_VERBS = {
     "rejects": "rejects",
     "confirms": "confirms",
     "admits": "acknowledges",
+    "non-denial": "neither denies nor confirms",
 }
 
 
@@ -63,6 +64,9 @@ def _is_worked_out(kind: str, value: str, words: str) -> bool:
 
 def day_words(value: str, *, near: str | None = None) -> str:
     """A date as people write it, the year left out where it is near's: "2025-12-28TNI" gives "Sun 28 Dec, night"."""
+    first, _, last = value.partition("/")
+    if last:
+        return _range_words(first, last, near)
     full = FULL_DATE.match(value)
     if not full:
         return _month_words(value) if MONTH.match(value) else value
@@ -75,6 +79,24 @@ def day_words(value: str, *, near: str | None = None) -> str:
     return f"{written}, {NIGHT_AND_DAY.get(part, part[:5])}" if part else written
 
 
+def _range_words(first: str, last: str, near: str | None) -> str:
+    """Days from one to another: a whole year or month by its name, else both: "Mon 21 Sep to Sun 27 Sep"."""
+    try:
+        start, end = date.fromisoformat(first), date.fromisoformat(last)
+    except ValueError:
+        return f"{first}/{last}"
+    after = end + timedelta(days=1)
+    if start.day == after.day == 1 and (after.year * 12 + after.month) - (start.year * 12 + start.month) in (1, 12):
+        return (
+            f"{start:%Y}"
+            if (start.month, after.month) == (1, 1)
+            else f"{start:%b %Y}"
+            if end.month == start.month
+            else (f"{start:%b %Y} to {end:%b %Y}")
+        )
+    return f"{day_words(first, near=near)} to {day_words(last, near=near)}"
+
+
 def _month_words(value: str) -> str:
     try:
         return f"{date.fromisoformat(value + '-01'):%b %Y}"
@@ -84,15 +106,21 @@ def _month_words(value: str) -> str:
 
 def feeling_note(view: View, statement: Statement) -> str:
     """ "A's words, not B's" where a statement tells what somebody else feels, thinks or wants; else ""."""
+    told = who_feels(view, statement)
+    return _whose(view, *told) if told else ""
+
+
+def who_feels(view: View, statement: Statement) -> tuple[str | None, str | None] | None:
+    """Who tells, and of whom, where a statement tells what somebody else feels, thinks or wants."""
     holder = name_of(view, statement.holder)
     if holder is None:
-        return ""
+        return None
     if statement.act == "think" and statement.relay:
         teller = name_of(view, statement.relay[-1])
         same = teller is None or teller == holder
-        return "" if same else _whose(view, statement.relay[-1], statement.holder)
+        return None if same else (statement.relay[-1], statement.holder)
     other = _who_feels(view, statement)
-    return _whose(view, statement.holder, other) if other and name_of(view, other) != holder else ""
+    return (statement.holder, other) if other and name_of(view, other) != holder else None
 
 
 def _whose(view: View, teller: str | None, other: str | None) -> str:

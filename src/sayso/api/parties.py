@@ -6,12 +6,12 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from sayso.api.index import Index, View, make_view, statement_row
+from sayso.api.index import Index, View, make_index, make_view, part_index, statement_row
 from sayso.api.names import closeness, name_keys
 from sayso.api.rows import StatementRow
 from sayso.errors import InputError, NotFound
 from sayso.ledger.protocol import Ledger
-from sayso.types import Party
+from sayso.types import Linkage, Party
 
 ID = re.compile(r"[pa][0-9a-f]{4,12}")
 """What is looked up as the id of an actor, or the beginning of one; everything else is a name."""
@@ -40,7 +40,11 @@ def find_party(ledger: Ledger, index: Index, wanted: str) -> Party:
     by_id = _by_id(ledger, index, wanted)
     if by_id is not None:
         return by_id
-    found = find_parties(index, wanted)
+    return the_one(wanted, find_parties(index, wanted))
+
+
+def the_one(wanted: str, found: Sequence[Party]) -> Party:
+    """The one of the actors that go by a name. Raises InputError with the candidates where there are several."""
     asked = name_keys(wanted)
     # "Brandt" alone may mean any Brandt, though one of them is often called only so.
     whole = [p for p in found if len(asked) > 1 and asked in {name_keys(n) for n in (p.name, *p.names)}]
@@ -66,6 +70,36 @@ def _by_id(ledger: Ledger, index: Index, wanted: str) -> Party | None:
     return index.parties[ids.pop()]
 
 
+def meant_by(ledger: Ledger, name: str) -> tuple[Party, ...]:
+    """The actors that go by name in a ledger, the nearest only, the oldest first. Raises as find_parties() does."""
+    names: dict[str, list[str]] = {}
+    named: dict[str, bool] = {}
+    for party, form, is_named in ledger.names():
+        names.setdefault(party, []).append(form)
+        named[party] = is_named
+    known = [Party(i, forms[0], "", (), tuple(forms[1:]), named=named[i]) for i, forms in names.items()]
+    ids = [p.id for p in find_parties(make_index(Linkage(parties=tuple(known))), name)]
+    parties = {p.id: p for p in ledger.linkage_of(parties=ids).parties}
+    return tuple(parties[i] for i in ids)
+
+
+def meant(ledger: Ledger, wanted: str) -> Party:
+    """The one actor that is meant in a ledger: by its id, the beginning of one, or a name, as find_party() says."""
+    party = ledger.party_of(wanted) or ledger.redirect(wanted)
+    ids = set(ledger.find_linked("party", party))
+    if party in ids or not ID.fullmatch(wanted):
+        ids &= {party}
+    else:
+        ids |= {p for a in ledger.find_linked("actor", wanted) if (p := ledger.party_of(a)) is not None}
+        if not ids:
+            raise NotFound(f"No actor {wanted!r} in this file; 'sayso actors' lists the ids.")
+    if len(ids) > 1:
+        raise NotFound(f"{len(ids)} actors have ids that begin with {wanted!r}; give more of the id.")
+    if ids:
+        return next(p for p in ledger.linkage_of(parties=ids).parties if p.id in ids)
+    return the_one(wanted, meant_by(ledger, wanted))
+
+
 def _candidates(parties: Sequence[Party]) -> str:
     """Actors in one phrase, to choose from: "p1 Ada Roe (mayor, Norland), p2 Tim Roe"."""
     named = sorted(parties, key=lambda p: (not p.named, -len(p.members), p.name))
@@ -80,12 +114,12 @@ def told(party: Party) -> str:
 
 
 def views_of(
-    ledger: Ledger, index: Index, parties: Iterable[Party], *, since: str | None = None, until: str | None = None
+    ledger: Ledger, parties: Iterable[Party], *, since: str | None = None, until: str | None = None
 ) -> Iterator[View]:
     """The documents in which any of the actors stands, by date."""
     members = frozenset(m for p in parties for m in p.members)
     for doc in ledger.documents(since=since, until=until, actors=members):
-        yield make_view(doc, index)
+        yield make_view(doc, part_index(ledger, docs=(doc.id,)))
 
 
 def statements_by(views: Iterable[View], ids: Set[str], *, passed_on: bool = False) -> Iterator[StatementRow]:

@@ -140,13 +140,19 @@ def make_group(lines: Sequence[Line]) -> Group:
         side=first.side if first and named else None,
         addressee=_common(own, lambda r: r.addressee) if named else None,
         venue=_common(own, lambda r: r.venue) if named else None,
-        said_on=_common(own, lambda r: r.said_on) if named else None,
+        said_on=_common_day(own) if named else None,
         lines=tuple(own),
         second_hand=tuple(
-            Relayed(via, _common(inner, lambda r: r.venue), _common(inner, lambda r: r.said_on), tuple(inner))
+            Relayed(via, _common(inner, lambda r: r.venue), _common_day(inner), tuple(inner))
             for via, inner in second.items()
         ),
     )
+
+
+def _common_day(lines: Sequence[Line]) -> str | None:
+    """The one day of all lines that have one; an interval ("last week") only where every line has it."""
+    day = _common(lines, lambda r: r.said_on)
+    return day if day is None or "/" not in day or all(line.row.said_on for line in lines) else None
 
 
 def _common(lines: Sequence[Line], field: Callable[[StatementRow], str | None]) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sayso.api.number_rows import NumberTable
+from sayso.api.position_rows import Earlier
 from sayso.types import Span
 
 
@@ -40,7 +42,7 @@ class StatementRow:
     speaker: str | None
     """The name or description; None where the text names nobody."""
     short: str
-    """The speaker as a second mention has it: a person's last name; "nobody named" where there is none."""
+    """The speaker as a second mention has it: a person's last name; "nobody named", or "unknown" where it is open."""
     speaker_id: str | None
     """The speaker across stories."""
     named: bool
@@ -66,6 +68,11 @@ class StatementRow:
     doubts: tuple[str, ...]
     anonymity: str | None = None
     """The words by which the source kept its name back, with the reason where one is given."""
+    candidates: tuple[str, ...] = ()
+    """Short names of those whom the speaker may be, the likeliest first, where it is open or in doubt."""
+    said_granularity: str | None = None
+    said_time: str | None = None
+    """ISO date and time, with its offset where the text gives a zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,8 @@ class FigureRow:
     source: Source
     where: Where
     span: Span
+    day: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +136,11 @@ class PositionRow:
     words: str
     date: str | None
     statement: str
-    by: str
-    """Whose words these are, by the short name."""
+    by: str  # whose words these are, by the short name
     via: tuple[str, ...]
     source: Source
     where: Where
+    earlier: Earlier | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,35 +182,6 @@ class HitRow:
     """None for the story's own text or title."""
     speaker: str | None
     via: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One link of the chain of say-so: outlet, via, speaker or words."""
-
-    kind: str
-    name: str
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """The chain of say-so of one statement, down to the words."""
-
-    statement: StatementRow
-    chain: tuple[Step, ...]
-    sentence: str
-    content: tuple[tuple[Span, str], ...]
-    """Each piece of the words with its offsets in the text."""
-    carried_by: tuple[Source, ...]
-    """Every story of this file that carries the same claim, this one too."""
-    earliest: Source | None
-    """The earliest dated of them: the earliest source in this file, not the origin of the claim."""
-    answers: tuple[Answer, ...]
-    answered_by: tuple[DenialRow, ...]
-    inside: StatementRow | None
-    """The statement whose words this one stands in."""
-    head: str
 
 
 # ------------------------------------------------------------------ the page of one story
@@ -318,6 +298,8 @@ class Value:
     by: tuple[str, ...]
     at: tuple[Where, ...]
     note: str = ""
+    said: str | None = None
+    """The day on which it was said, where the same speaker gave another value on another day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,11 +315,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Those who assert, deny or do neither; every count is speakers, sides and stories."""
+    """Those who assert, deny or do neither; every count is speakers, sides, origins and stories that carry it."""
 
     speakers: tuple[Voice, ...] = ()
     sides: tuple[str, ...] = ()
     stories: int = 0
+    origins: int = 0
+    """What its stories lead back to; text that is not copied is not therefore independent."""
+    own_voice: tuple[Voice, ...] = ()
+    """Outlets that say so in words of their own: in no count of speakers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +333,28 @@ class Neighbour:
     id: str
     summary: str
     when: str | None
+    reason: str = ""
+    """Why it may be, and why that is not certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """All values that accounts give for one field: the incident's own is none of them."""
+
+    label: str
+    values: tuple[Value, ...] = ()
+    silent: tuple[str, ...] = ()
+    """Sides, and speakers without one, of whom nobody gives any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Two things that one speaker gave for one field on different days; a person says whether it changed."""
+
+    speaker: str
+    field: str
+    newer: Value
+    older: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,3 +392,9 @@ class Board:
     corrections: int
     excluded: int
     head: str = ""
+    header: tuple[Spread, ...] = ()
+    changes: tuple[Change, ...] = ()
+    """The newest first."""
+    gaps: tuple[str, ...] = ()
+    """What nobody gives, and who is not heard."""
+    numbers: tuple[NumberTable, ...] = ()

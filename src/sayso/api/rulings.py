@@ -1,4 +1,4 @@
-"""Corrections by persons: two actors are the same, or are not; each stays in the log, the later one counts."""
+"""Corrections by persons: each stays in the log, the later one counts; here those of who is who, and the log."""
 
 from __future__ import annotations
 
@@ -10,22 +10,23 @@ from sayso.api.actor_rows import ActorRow, Ruled, RulingRow
 from sayso.api.index import Index, make_index
 from sayso.api.known import KIND
 from sayso.api.parties import find_party, told
+from sayso.api.rereading import corrected_readings, machine_reading
 from sayso.api.tallies import rows_of
 from sayso.api.working import link
+from sayso.corrections import OF_READINGS, UNDO, Decreed, beats, edict_of, stands, taken_back
 from sayso.errors import InputError, LedgerError, NotFound
 from sayso.ledger.protocol import Ledger
 from sayso.link.actors import outcomes_of
 from sayso.link.rulings import (
     DIFFERENT,
     IN_FORCE,
+    OVERRIDDEN,
     SAME,
-    UNDO,
     Anchor,
     Side,
     decisions_of,
     find_anchored,
     sides_of,
-    taken_back,
 )
 from sayso.records import to_data
 from sayso.text import content_id, words_at
@@ -33,7 +34,7 @@ from sayso.types import Actor, Document, Party, Ruling
 
 MOST_ANCHORS = 20
 """Places that a correction keeps of each actor: enough that some outlast any new reading."""
-KEPT, TAKEN_BACK = "kept", "taken back"
+KEPT, TAKEN_BACK, GONE = "kept", "taken back", "without its words"
 SHORTEST_ID = 5
 
 
@@ -51,12 +52,14 @@ def undo(ledger: Ledger, ruling_id: str, *, why: str, who: str) -> Ruled:
     """Keep the correction that takes an earlier one back; taking back an undo brings the first one back."""
     rulings = ledger.rulings()
     wanted = _find_ruling(rulings, ruling_id)
-    if wanted.kind not in (SAME, DIFFERENT, UNDO):
-        raise InputError(f"Correction {wanted.id} is no {SAME}, {DIFFERENT} or {UNDO} but {wanted.kind!r}; it stays.")
+    if wanted.kind not in (SAME, DIFFERENT, UNDO, *OF_READINGS):
+        raise InputError(f"Correction {wanted.id} is no decision to take back but {wanted.kind!r}; it stays.")
     if by := taken_back(rulings).get(wanted.id):
         raise InputError(f"Correction {wanted.id} was taken back already by {by}; undo {by} to bring it back.")
-    made = _now()
+    made = said_now()
     ruling = Ruling(content_id("r", UNDO, wanted.id, made, len(rulings)), UNDO, wanted.id, "", why.strip(), who, made)
+    if _meant(rulings, wanted).kind in OF_READINGS:
+        return kept_with(ledger, ruling)
     return _keep(ledger, ruling, ())
 
 
@@ -97,7 +100,7 @@ def _rule(ledger: Ledger, kind: str, wanted: tuple[str, str], *, why: str, who: 
     if same:
         return Ruled("present", _rows(kept, _states(ledger, kept), {same[-1].id})[0], _now_as(ledger, ids))
     about = " and ".join(f"{told(p)} [{p.id}]" for p in (a, b))
-    ruling = Ruling(content_id("r", kind, value, len(kept)), kind, about, value, why.strip(), who, _now())
+    ruling = Ruling(content_id("r", kind, value, len(kept)), kind, about, value, why.strip(), who, said_now())
     return _keep(ledger, ruling, ids)
 
 
@@ -153,12 +156,40 @@ def _keep(ledger: Ledger, ruling: Ruling, actors: tuple[str, ...]) -> Ruled:
     return Ruled("kept", row, _now_as(ledger, actors), _rows(kept, after, beaten))
 
 
-def _actors_of(ledger: Ledger, kept: Sequence[Ruling], ruling_id: str) -> tuple[str, ...]:
-    """A story actor of each side of the correction that an undo is on in the end."""
+def kept_with(ledger: Ledger, ruling: Ruling) -> Ruled:
+    """Keep a correction of a reading together with the reading that it makes, and link anew; what it beats is told."""
+    kept = ledger.rulings()
+    before = _states(ledger, kept)
+    doc = edict_of(_meant([*kept, ruling], ruling)).at.doc
+    ledger.rule(ruling, corrected=corrected_readings(ledger, [*kept, ruling], (doc,)))
+    try:
+        link(ledger)
+    except LedgerError as error:
+        raise LedgerError(f"The correction is kept as {ruling.id}, but not yet applied: {error}") from error
+    kept = ledger.rulings()
+    after = _states(ledger, kept)
+    beaten = {i for i, (state, _) in before.items() if state == IN_FORCE and after[i] == (OVERRIDDEN, ruling.id)}
+    return Ruled("kept", _rows(kept, after, {ruling.id})[0], (), _rows(kept, after, beaten))
+
+
+def ruled_as(ledger: Ledger, ruling_id: str) -> Ruled | None:
+    """The correction of an id where it is in force; None where it is not."""
+    kept = ledger.rulings()
+    states = _states(ledger, kept)
+    return Ruled("present", _rows(kept, states, {ruling_id})[0], ()) if states[ruling_id][0] == IN_FORCE else None
+
+
+def _meant(kept: Sequence[Ruling], ruling: Ruling) -> Ruling:
+    """The correction that an undo is on in the end; a correction itself where it is no undo."""
     by_id = {r.id: r for r in kept}
-    ruling = by_id[ruling_id]
     while ruling.kind == UNDO:
         ruling = by_id[ruling.target]
+    return ruling
+
+
+def _actors_of(ledger: Ledger, kept: Sequence[Ruling], ruling_id: str) -> tuple[str, ...]:
+    """A story actor of each side of the correction that an undo is on in the end."""
+    ruling = _meant(kept, {r.id: r for r in kept}[ruling_id])
     docs = {d.id: d for d in ledger.documents()}
     return tuple(found[0].id for side in sides_of(ruling) if (found := find_anchored(docs, side)))
 
@@ -174,10 +205,28 @@ def _states(ledger: Ledger, kept: Sequence[Ruling]) -> dict[str, tuple[str, str]
     """From each correction to how it stands and by which later one."""
     gone, decisions = taken_back(kept), decisions_of(kept)
     found = {r.id: (IN_FORCE if r.kind == UNDO else KEPT, "") for r in kept}
+    found |= _reading_states(ledger, [r for r in kept if r.kind in OF_READINGS and r.id not in gone])
     found |= {i: (TAKEN_BACK, by) for i, by in gone.items() if i in found}
     if decisions:
         docs = tuple(ledger.documents())
         found |= {o.id: (o.state, o.by) for o in outcomes_of(docs, decisions)}
+    return found
+
+
+def _reading_states(ledger: Ledger, rulings: Sequence[Ruling]) -> dict[str, tuple[str, str]]:
+    """How corrections of readings stand: the later one on the same words wins; one on words that are gone is lost."""
+    found = {}
+    edicts = [Decreed(r.id, r.kind, edict_of(r)) for r in rulings]
+    known = {i for i, _ in ledger.added()} if edicts else set()
+    for n, decreed in enumerate(edicts):
+        at = decreed.edict.at
+        later = [d.id for d in edicts[n + 1 :] if d.edict.at.doc == at.doc and beats(d, decreed)]
+        if later:
+            found[decreed.id] = OVERRIDDEN, later[0]
+        elif at.doc in known and stands(machine_reading(ledger, at.doc)[1], decreed):
+            found[decreed.id] = IN_FORCE, ""
+        else:
+            found[decreed.id] = GONE, ""
     return found
 
 
@@ -208,5 +257,6 @@ def _find_ruling(kept: Sequence[Ruling], wanted: str) -> Ruling:
     return found[0]
 
 
-def _now() -> str:
+def said_now() -> str:
+    """The moment in UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")

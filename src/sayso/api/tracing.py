@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sayso.api.asking import denial_rows
-from sayso.api.index import Finder, Index, View, answer_rows, denials_of, finder, make_index, source_of, statement_row
+from sayso.api.index import (
+    Finder,
+    View,
+    answer_rows,
+    denials_of,
+    finder,
+    make_view,
+    part_index,
+    statement_row,
+)
+from sayso.api.linking import link_all
 from sayso.api.notes import sentence_of
-from sayso.api.rows import DenialRow, Source, StatementRow, Step, Trace
-from sayso.api.working import link
+from sayso.api.origins import origin_rows
+from sayso.api.rows import DenialRow, Source, StatementRow
+from sayso.api.trace_rows import OriginRow, Step, Trace
 from sayso.errors import NotFound
 from sayso.ledger.protocol import Ledger
 from sayso.text import hull, words_at
@@ -20,11 +31,12 @@ SHORTEST_ID = 5
 
 def trace(ledger: Ledger, statement_id: str) -> Trace:
     """Outlet, via, speaker, words: on whose say-so a statement stands. Raises NotFound for an id nobody has."""
-    index = make_index(link(ledger))
-    find = finder(ledger, index)
+    link_all(ledger)
+    find = finder(ledger, part_index(ledger))
     view, statement = find_statement(ledger, find, statement_id)
     row = statement_row(view, statement)
-    carriers = _carriers(ledger, index, view, statement)
+    origins = _origins(ledger, view, statement)
+    carriers = tuple(sorted((c.source for o in origins for c in o.carriers), key=_by_date))
     dated = [c for c in carriers if c.published]
     parent = view.statements.get(statement.parent or "")
     return Trace(
@@ -35,9 +47,10 @@ def trace(ledger: Ledger, statement_id: str) -> Trace:
         carried_by=carriers,
         earliest=min(dated, key=lambda c: c.published or "") if dated else None,
         answers=tuple(a for d in denials_of(view) if d.statement == statement.id for a in answer_rows(d, find, view)),
-        answered_by=tuple(_answers_to(view, statement.id, find)),
+        answered_by=tuple(_answers_to(ledger, view, statement.id, find)),
         inside=statement_row(view, parent) if parent else None,
         head=ledger.head(),
+        origins=origins,
     )
 
 
@@ -67,19 +80,23 @@ def chain_of(row: StatementRow) -> tuple[Step, ...]:
     return (*steps, Step("speaker", speaker, " · ".join(s for s in said if s)), Step("words", row.words, row.mode))
 
 
-def _carriers(ledger: Ledger, index: Index, view: View, statement: Statement) -> tuple[Source, ...]:
-    """The stories that carry the same claim by the same speaker, by date."""
-    docs = {view.doc.id}
-    for claim in index.linkage.claims:
-        if statement.id in claim.statements:
-            docs.update(claim.docs)
-    sources = [source_of(view.doc if d == view.doc.id else ledger.document(d)) for d in sorted(docs)]
-    return tuple(sorted(sources, key=lambda s: (s.published is None, s.published or "", s.doc)))
+def _origins(ledger: Ledger, view: View, statement: Statement) -> tuple[OriginRow, ...]:
+    """What the stories that carry the same claim by the same speaker lead back to."""
+    claim = next((c for c in view.index.linkage.claims if statement.id in c.statements), None)
+    said = {statement.id, *(claim.statements if claim else ())}
+    docs = {view.doc.id, *(claim.docs if claim else ())}
+    index = part_index(ledger, docs=docs)
+    views = [view if d == view.doc.id else make_view(ledger.document(d), index) for d in sorted(docs)]
+    return origin_rows(views, {v.doc.id: [s for s in v.doc.statements if s.id in said] for v in views})
 
 
-def _answers_to(view: View, statement_id: str, find: Finder) -> Iterable[DenialRow]:
+def _by_date(source: Source) -> tuple[bool, str, str]:
+    return source.published is None, source.published or "", source.doc
+
+
+def _answers_to(ledger: Ledger, view: View, statement_id: str, find: Finder) -> Iterable[DenialRow]:
     """The denials, in any story, that answer a statement."""
-    linked = (d.statement for d in view.index.linkage.denials if statement_id in d.answers)
+    linked = ledger.answering((statement_id,))
     own = (d.statement for d in view.doc.denials if statement_id in d.answers)
     views = {v.doc.id: v for s in (*linked, *own) if (v := find(s)) is not None}
     for answering in views.values():

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.api.known import known_actors
+from sayso.api.linking import link_all
 from sayso.entries import KnownActor
 from sayso.errors import InputError, ModelError, NotFound, PipelineError, SaysoError
 from sayso.types import Document, Linkage, Story
@@ -120,15 +121,11 @@ def open_existing(path: str | Path) -> Ledger:
 
 
 def link(ledger: Ledger) -> Linkage:
-    """What links the stories of a ledger, by its corrections: kept from the last time, or made anew and kept."""
+    """What links the stories of a ledger, by its corrections: all of it, brought up to the newest story."""
+    link_all(ledger)
     kept = ledger.linkage()
-    if kept is not None:
-        return kept
-    from sayso.link.stories import link_stories
-
-    made = link_stories(tuple(ledger.documents()), ledger.rulings())
-    ledger.keep_linkage(made)
-    return made
+    # Another process may have added a story since: that one is linked by the next who asks.
+    return kept if kept is not None else link(ledger)
 
 
 def link_one(doc: Document) -> Linkage:
@@ -158,8 +155,7 @@ def add(
             progress = replace(_keep(ledger, found, stages, entries), file=number, files=len(files))
             counts = counts.after(progress.outcome)
             on_story(progress)
-    if counts.added or counts.versions or ledger.linkage() is None:
-        link(ledger)
+    link_all(ledger)
     return counts
 
 

@@ -48,6 +48,29 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], db: Path | None, **given:
         ctx.exit(1)
 
 
+@click.command()
+@db_option
+@click.pass_context
+def reread(ctx: click.Context, db: Path | None) -> None:
+    """Read anew every story that an older version of sayso read; corrections hold, earlier readings stay.
+
+    A line is printed for each story that has a new reading. One that cannot be read keeps the reading it has.
+    """
+    from sayso.api.rereading import reread as read_anew
+    from sayso.cli.words import count
+
+    numbers = {"reread": 0, "present": 0, "bad": 0}
+    with opened(db) as ledger, reporting() as report:
+        for progress in read_anew(ledger):
+            numbers[progress.outcome] += 1
+            if progress.outcome != "present":
+                report(progress)
+    told = f"{count(numbers['read anew'], 'story', 'stories')} read anew, {numbers['present']} up to date"
+    click.echo(told + (f", {numbers['bad']} not read" if numbers["bad"] else ""), err=True)
+    if numbers["bad"]:
+        ctx.exit(1)
+
+
 @contextmanager
 def reporting() -> Iterator[Callable[[Progress], None]]:
     """A function that prints what became of a story, under a progress bar where a person looks on."""
@@ -93,6 +116,7 @@ def line_of(progress: Progress) -> str:
     what = {
         "added": count(progress.statements, "statement"),
         "present": "there already, nothing added",
+        "reread": count(progress.statements, "statement"),
         "version": f"{count(progress.statements, 'statement')}, a later text of {progress.earlier}",
     }[progress.outcome]
     undated = "" if progress.dated or progress.outcome == "present" else f" · {NO_DATE}"

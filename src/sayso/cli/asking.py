@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sayso.cli.options import Listing, answer, db_option, listing_options, opened
+from sayso.cli.options import SHOWN, Listing, answer, db_option, listing_options, opened, rules_of, rules_option
 
 
 @click.command()
@@ -31,28 +31,31 @@ def who(name: str, passed_on: bool, listing: Listing) -> None:
 
 
 @click.command()
+@rules_option
 @listing_options
-def incidents(listing: Listing) -> None:
+def incidents(listing: Listing, status_rules: Path | None) -> None:
     """What is said to have happened: who asserts it, who denies it."""
     from sayso.api.listing import incidents as ask
     from sayso.cli.render_rows import render_incidents
 
-    answer(listing, "incident", ask, render_incidents)
+    answer(listing, "incident", partial(ask, rules=rules_of(status_rules)), render_incidents)
 
 
 @click.command()
 @click.argument("incident_id", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="JSON, one line.")
+@rules_option
 @db_option
-def incident(incident_id: str, as_json: bool, db: Path | None) -> None:
+def incident(incident_id: str, as_json: bool, db: Path | None, status_rules: Path | None) -> None:
     """The board of one incident: every version side by side."""
     from sayso.api import board
     from sayso.cli.render_board import render_board
     from sayso.cli.screen import json_line, screen_width, show
     from sayso.records import to_data
 
+    rules = rules_of(status_rules)
     with opened(db) as ledger:
-        page = board.incident(ledger, incident_id)
+        page = board.incident(ledger, incident_id, rules=rules)
     if as_json:
         click.echo(json_line(to_data(page)))
     else:
@@ -106,6 +109,34 @@ def trace(statement_id: str, as_json: bool, db: Path | None) -> None:
         click.echo(json_line(to_data(page)))
     else:
         show(render_trace(page, screen_width()))
+
+
+@click.command()
+@click.option(
+    "--since", metavar="TIME", help="Only what came with stories added since then: 2026-01-31, or with an hour."
+)
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the newest N.")
+@click.option("--json", "as_json", is_flag=True, help="JSON, one line each.")
+@db_option
+def changes(since: str | None, limit: int | None, as_json: bool, db: Path | None) -> None:
+    """What is new: versions, denials, numbers that moved, positions side by side, edits of stories; newest first."""
+    from sayso.api.changes import changes as ask
+    from sayso.cli.render_changes import render_changes
+    from sayso.cli.screen import json_line, screen_width, show
+    from sayso.records import to_data
+
+    with opened(db) as ledger:
+        rows = ask(ledger, since=since, limit=limit if as_json else None)
+    if as_json:
+        for row in rows:
+            click.echo(json_line(to_data(row)))
+    elif rows:
+        shown = limit or SHOWN
+        show(render_changes(rows, screen_width(), shown))
+        if shown < len(rows):
+            click.echo(f"({len(rows) - shown:,} more: --limit {len(rows)})")
+    else:
+        click.echo(f"Nothing new since {since}." if since else "Nothing in this file yet.")
 
 
 @click.command()

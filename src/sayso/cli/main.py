@@ -51,9 +51,9 @@ def cli(db: Path | None) -> None:
 
 
 for command in (
-    reading.read, adding.add, asking.who, asking.incidents, asking.incident, asking.denials, asking.figures,
-    asking.positions, asking.trace, asking.search, keeping.verify, keeping.export, keeping.doctor, scoring.evaluate,
-    scoring.train, knowing.actors, knowing.actor, ruling.rule,
+    reading.read, adding.add, adding.reread, asking.who, asking.incidents, asking.incident, asking.denials,
+    asking.figures, asking.positions, asking.trace, asking.changes, asking.search, keeping.verify, keeping.export,
+    keeping.doctor, scoring.evaluate, scoring.train, knowing.actors, knowing.actor, ruling.rule,
 ):  # fmt: skip
     cli.add_command(command)
 

@@ -17,6 +17,7 @@ import click
 from sayso.config import Config, read_config
 
 if TYPE_CHECKING:
+    from sayso.api.status_rules import StatusRules
     from sayso.cli.screen import Printed
     from sayso.ledger.protocol import Ledger
 
@@ -98,6 +99,21 @@ def config_of(db: Path | None) -> Config:
     """The run's settings; --db of the command, else of sayso itself, else the environment."""
     root = click.get_current_context().find_root()
     return read_config(os.environ, db or root.params.get("db"))
+
+
+def rules_option(command: F) -> F:
+    """command with --status-rules."""
+    return click.option(
+        "--status-rules", type=click.Path(path_type=Path), metavar="FILE",
+        help="TOML file with the rule by which status is worded; else SAYSO_STATUS_RULES, else the one that ships.",
+    )(command)  # fmt: skip
+
+
+def rules_of(status_rules: Path | None) -> StatusRules:
+    """The run's rule for status."""
+    from sayso.api.status_rules import load_rules
+
+    return load_rules(read_config(os.environ, status_rules=status_rules).status_rules)
 
 
 @contextmanager

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
 from sayso.api.notes import day_words
-from sayso.api.rows import Board, Column, PositionRow, Row, Value, Voice
-from sayso.cli.screen import Bit, Printed, one_line, padded, width_of, wrap, wrap_bits
+from sayso.api.rows import Board, Column, PositionRow, Row, Spread, Value, Voice
+from sayso.cli.render_numbers import number_lines
+from sayso.cli.screen import Bit, Printed, cut, one_line, padded, width_of, wrap, wrap_bits
 from sayso.cli.words import count, dotted, listed, marks, quoted, shown_words, voice
 
 LABEL = 13
@@ -17,6 +18,9 @@ MOST_POSITIONS = 8
 MOST_SPEAKERS = 12
 MOST_SOURCES = 20
 MOST_COPIES = 8
+MOST_VALUES = 5
+MOST_NAMED = 4
+MOST_CHANGES = 10
 GAP = 2
 EMPTY_COLUMN = 16
 NARROW = 96
@@ -24,6 +28,9 @@ NARROW = 96
 TITLES = ("ASSERTS", "DENIES", "NEITHER")
 OWN_WORDS = ("What", "When", "Number")
 """Fields that are shown in the words of the text, in quotation marks."""
+LONGEST = 160
+"""Columns of what one value may take; --json has all of it."""
+QUOTE = '"'
 Cells = tuple[list[str], list[str], list[str]]
 
 
@@ -45,7 +52,34 @@ def _head(page: Board, width: int) -> list[Printed]:
     else:
         lines = [*wrap_bits(Bit(label, "check"), title, width, "title"), (Bit(counts, "quiet"),)]
     lines += wrap_bits(Bit("Status: ", "label"), one_line(" · ".join(page.status)), width)
-    return [*lines, *wrap_bits(Bit("        "), f"[rule: {page.rule}]", width, "quiet")]
+    lines += wrap_bits(Bit("        "), one_line(f"[rule: {page.rule}]"), width, "quiet")
+    for spread in page.header:
+        if spread.values:
+            lines += wrap_bits(Bit(padded(f"{spread.label}:", 8), "label"), _spread(spread), width)
+    return lines
+
+
+def _spread(spread: Spread) -> str:
+    """All values of a field with who gives which: "Mon 29 Dec 2025 (Roe) / not given (Sudland)"."""
+    shown = [f"{_spread_value(v, spread.label)} ({_capped_names(v.by)})" for v in spread.values[:MOST_VALUES]]
+    more = len(spread.values) - len(shown)
+    quiet = _capped_names(spread.silent) if len(spread.silent) <= MOST_NAMED else f"{len(spread.silent)} others"
+    silent = [f"{'no number' if spread.label == 'Number' else 'not given'} ({quiet})"]
+    return one_line(" / ".join((*shown, *([f"{more} more"] if more > 0 else ()), *(silent if spread.silent else ()))))
+
+
+def _spread_value(value: Value, label: str) -> str:
+    if label == "When":
+        return f"{quoted(value.words)} (not resolved)" if value.note else day_words(value.words)
+    return f"{quoted(value.words)} {value.note}" if label == "Number" else value.words
+
+
+def _capped_names(names: Sequence[str]) -> str:
+    return (
+        listed(names)
+        if len(names) <= MOST_NAMED
+        else f"{', '.join(names[:MOST_NAMED])} and {len(names) - MOST_NAMED} more"
+    )
 
 
 # ------------------------------------------------------------------ the three columns
@@ -57,7 +91,7 @@ def _columns(page: Board, width: int) -> list[Printed]:
     table: list[tuple[str, Cells]] = [
         ("Speakers", _each(columns, lambda c: _speakers(c, page, several))),
         ("Speaks for", _each(columns, _sides)),
-        ("Carried by", _each(columns, lambda c: [count(c.stories, "story", "stories")] if c.speakers else [])),
+        ("Carried by", _each(columns, lambda c: _carried(c, several))),
     ]
     table += [(row.label, _row_cells(row, columns, several)) for row in page.rows]
     return _stacked(table, width) if width < NARROW else _side_by_side(table, columns, width)
@@ -69,10 +103,19 @@ def _each(columns: Sequence[Column], cell: Callable[[Column], list[str]]) -> Cel
 
 
 def _speakers(column: Column, page: Board, several: bool) -> list[str]:
+    own = [voice(v, stories=several) for v in column.own_voice]
     if not column.speakers:
         where = f"these {len(page.stories)} stories" if several else "this story"
-        return [f"none in {where}"]
-    return _capped([voice(v, stories=several) for v in _first_hand_first(column.speakers)], MOST_SPEAKERS)
+        return [*own, f"{'no speaker' if own else 'none'} in {where}"]
+    return [*_capped([voice(v, stories=several) for v in _first_hand_first(column.speakers)], MOST_SPEAKERS), *own]
+
+
+def _carried(column: Column, several: bool) -> list[str]:
+    """How many stories carry a column, and what they lead back to: "40 stories, 2 origins"."""
+    if not column.stories:
+        return []
+    origins = f", {count(column.origins, 'origin')}" if several and column.origins else ""
+    return [count(column.stories, "story", "stories") + origins]
 
 
 def _capped(texts: list[str], most: int) -> list[str]:
@@ -86,17 +129,21 @@ def _first_hand_first(voices: Sequence[Voice]) -> list[Voice]:
 
 def _sides(column: Column) -> list[str]:
     """For whom a column speaks: "Russia (3 speakers, 1 side)"."""
-    speakers = {v.name for v in column.speakers}
-    if not speakers:
+    speakers = {v.name for v in column.speakers if v.side}
+    if not column.speakers:
         return []
+    if not speakers:
+        return [f"side not given ({count(len({v.name for v in column.speakers}), 'speaker')})"]
+    apart = list(dict.fromkeys(v.short for v in column.speakers if not v.side))
     counted = f"({count(len(speakers), 'speaker')}, {count(len(column.sides), 'side')})"
-    return [one_line(f"{listed(column.sides) or 'side not given'} {counted}")]
+    lines = [one_line(f"{listed(column.sides)} {counted}")]
+    return [*lines, one_line(f"side not given: {_capped_names(apart)}")] if apart else lines
 
 
 def _row_cells(row: Row, columns: Sequence[Column], several: bool) -> Cells:
     cells = []
     for values, column in zip((row.asserts, row.denies, row.neither), columns, strict=True):
-        alone = len({v.name for v in column.speakers}) < 2
+        alone = len({v.name for v in (*column.speakers, *column.own_voice)}) < 2
         cells.append([_value(v, row, alone, several) for v in values] or ([row.missing] if column.speakers else []))
     return cells[0], cells[1], cells[2]
 
@@ -104,14 +151,23 @@ def _row_cells(row: Row, columns: Sequence[Column], several: bool) -> Cells:
 def _value(value: Value, row: Row, alone: bool, several: bool) -> str:
     """What is given, by whom and where: 'Lavrov: "91 drones" (launched; scope not given) ¶7'."""
     silent = value.words == row.missing and not value.at
-    words = quoted(value.words) if row.label in OWN_WORDS and not silent else one_line(value.words)
+    shown = cut(one_line(value.words), LONGEST)
+    words = quoted(shown) if row.label in OWN_WORDS and not silent else shown
     by = "" if alone else f"{listed(value.by)}: "
     if silent and len(value.by) > MOST_SILENT:
         by = f"{len(value.by)} others: "
-    note = (
-        f"[{day_words(value.note)}]" if row.label == "When" and value.note else f"({value.note})" if value.note else ""
-    )
-    return one_line(" ".join(p for p in (by + words, note, marks(value.at, stories=several)) if p))
+    note = _note(value, row.label)
+    said = f"– {day_words(value.said)}" if value.said else ""
+    return one_line(" ".join(p for p in (by + words, note, marks(value.at, stories=several), said) if p))
+
+
+def _note(value: Value, label: str) -> str:
+    """What stands after a value: the day that a "Sunday" was read as, the words that offer evidence, the scope."""
+    if not value.note:
+        return ""
+    if label == "When":
+        return f"[{day_words(value.note)}]"
+    return f"({quoted(value.note.strip(QUOTE))})" if label in ("Evidence", "Verified") else f"({value.note})"
 
 
 def _side_by_side(table: list[tuple[str, Cells]], columns: Sequence[Column], width: int) -> list[Printed]:
@@ -129,7 +185,7 @@ def _side_by_side(table: list[tuple[str, Cells]], columns: Sequence[Column], wid
 
 def _widths(columns: Sequence[Column], room: int) -> tuple[int, ...]:
     """Columns without a speaker are narrow, the others share what is left."""
-    spoken = [bool(c.speakers) for c in columns]
+    spoken = [bool(c.speakers or c.own_voice) for c in columns]
     left = room - EMPTY_COLUMN * spoken.count(False)
     return tuple(left // max(1, sum(spoken)) if s else EMPTY_COLUMN for s in spoken)
 
@@ -166,6 +222,9 @@ def _below(page: Board, width: int) -> list[Printed]:
     others = [f"{v.by[0]}: {quoted(v.words)} – {v.note} {marks(v.at, stories=several)}" for v in page.said_of_others]
     wording = " · ".join(f"{quoted(v.words)} {marks(v.at, stories=several)}" for v in page.wording)
     sections = [
+        *(_section("CHANGED?", _changes(page, several), width) if page.changes else ()),
+        *(_section("NUMBERS", number_lines(page.numbers, several=several), width) if page.numbers else ()),
+        *_section("GAPS", page.gaps or ["none found"], width),
         *_section("SAID OF OTHERS", others or ["none"], width),
         *_section("POSITIONS", _positions(page, several), width),
         *_section("WORDING", [wording or "-"], width),
@@ -174,7 +233,8 @@ def _below(page: Board, width: int) -> list[Printed]:
     ]
     for neighbour in page.possibly_same:
         when = f", {day_words(neighbour.when)}" if neighbour.when else ""
-        text = f"{one_line(neighbour.summary)}{when} ({neighbour.id}); not in any count here"
+        why = f": {neighbour.reason}" if neighbour.reason else ""
+        text = f"{one_line(neighbour.summary)}{when} ({neighbour.id}){why}; not in any count here"
         sections += _section("- - possibly the same", [text], width)
     return [*sections, *_section("CORRECTIONS", [_corrections(page)], width)]
 
@@ -186,6 +246,24 @@ def _section(label: str, texts: Sequence[str], width: int) -> list[Printed]:
         lines += wrap_bits(Bit(start, "label"), one_line(text), width)
         start = " " * width_of(start)
     return lines
+
+
+def _changes(page: Board, several: bool) -> list[str]:
+    """What speakers put differently on another day, the newest first: both wordings."""
+    lines = []
+    for change in page.changes:
+        newer, older = (
+            f"{_changed(value, change.field)} {marks(value.at, stories=several)} ({day_words(value.said or '')})"
+            for value in (change.newer, change.older)
+        )
+        lines.append(f"{change.speaker}, {change.field}: {newer} – before: {older}")
+    return _capped(lines, MOST_CHANGES)
+
+
+def _changed(value: Value, field: str) -> str:
+    if field == "says" and value.note:
+        return f"{value.note}, {quoted(value.words)}"
+    return f"{quoted(value.words)} [{day_words(value.note)}]" if field == "when" and value.note else quoted(value.words)
 
 
 def _positions(page: Board, several: bool) -> list[str]:
@@ -211,7 +289,7 @@ def _order(page: Board) -> str:
     for entry in page.order:
         days.setdefault(entry[:10], []).append(entry[11:])
     said = " > ".join(f"{day_words(day)} {', '.join(names)}" for day, names in days.items())
-    undated = f"not dated: {listed(page.undated)}" if page.undated else ""
+    undated = f"not dated: {_capped_names(page.undated)}" if page.undated else ""
     return dotted((f"said {said}" if said else "", undated)) or "no statement here is dated"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.api.checks import asked_of
 from sayso.api.notes import day_words
 from sayso.api.rows import Count, Group, Happening, Line, Reading, Relayed, StatementRow, Voice
 from sayso.cli.screen import Bit, Printed, one_line, padded, width_of, wrap, wrap_bits
@@ -119,12 +120,17 @@ def _setting(group: Group, near: str | None) -> list[str]:
     rows = [line.row for line in group.lines]
     given = [
         f"to {one_line(group.addressee)}" if group.addressee else "",
-        _at_venue(group.venue),
+        "" if is_said_twice(group.addressee, group.venue) else _at_venue(group.venue),
         day_words(group.said_on, near=near) if group.said_on else "",
     ]
     missing = [] if any(r.said_on for r in rows) else ["date"]
     missing += [] if any(r.venue or r.addressee for r in rows) else ["venue"]
     return [*given, not_given(missing) if rows else ""]
+
+
+def is_said_twice(addressee: str | None, venue: str | None) -> bool:
+    """Whether a venue only repeats to whom it was said: "to journalists", "remarks to journalists"."""
+    return bool(addressee and venue) and (venue or "").startswith("remarks to ") and not (addressee or "")[:1].isupper()
 
 
 def _at_venue(venue: str | None) -> str:
@@ -192,14 +198,23 @@ def _notes(line: Line, shared: Group | Relayed, near: str | None, names: bool) -
     own_addressee = row.addressee_short if not names and row.addressee != shared_addressee else None
     own = [
         f"to {own_addressee}" if own_addressee else "",
-        _at_venue(row.venue) if row.venue != shared.venue else "",
+        _at_venue(row.venue) if row.venue != shared.venue and not is_said_twice(row.addressee, row.venue) else "",
         f"said {day_words(row.said_on, near=near)}" if row.said_on and row.said_on != shared.said_on else "",
+        _hour(row.said_time),
         row.anonymity or "",
         *line.notes,
-        *(f"check: {doubt}" for doubt in row.doubts),
+        *(f"check: {asked_of(doubt, row.candidates)}" for doubt in row.doubts),
         line.hidden,
     ]
     return one_line(dotted(own))
+
+
+def _hour(said: str | None) -> str:
+    """The hour of an ISO date and time with its offset: "at 10:00 (+03:00)"."""
+    if not said:
+        return ""
+    clock, offset = said[11:16], said[16:].lstrip(":0123456789")
+    return f"at {clock} UTC" if offset == "Z" else f"at {clock} ({said[-6:]})" if offset else f"at {clock}"
 
 
 def _with_notes(texts: list[Printed], notes: str, indent: int, width: int) -> list[Printed]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sayso.api.notes import SCOPES, day_words
+from sayso.api.position_rows import Earlier
 from sayso.api.rows import (
     Answer,
     DenialRow,
@@ -14,8 +15,8 @@ from sayso.api.rows import (
     PositionRow,
     Source,
     StatementRow,
-    Trace,
 )
+from sayso.api.trace_rows import CarrierRow, Trace
 from sayso.cli.screen import Bit, Printed, inert, one_line, padded, width_of, wrap, wrap_bits
 from sayso.cli.words import AGAINST, count, dotted, listed, marks, quoted, shown_words, speaks_for, verb_of
 from sayso.codebook import ACT_VERBS
@@ -145,7 +146,7 @@ def render_denials(rows: Sequence[DenialRow], width: int, most: int | None = Non
     lines: list[Printed] = []
     for row in rows[:most]:
         said = row.statement
-        verb = {"admits": "acknowledges"}.get(row.kind, row.kind)
+        verb = {"admits": "acknowledges", "non-denial": "neither denies nor confirms"}.get(row.kind, row.kind)
         head = (Bit(one_line(said.speaker or said.short), "speaker"), Bit(f" {verb}  ", "against"))
         lines += [(*head, Bit(f"({SCOPES[row.scope]})" if SCOPES.get(row.scope) else "", "note"))]
         lines += [(Bit(INDENT), Bit(t)) for t in wrap(quoted(said.words), width - 4, most=LINES_OF_WORDS)]
@@ -173,8 +174,9 @@ def render_figures(rows: Sequence[FigureRow], width: int, most: int | None = Non
         counted = "" if row.measure == "other" else f"{row.measure} · "
         scope = f"scope: {row.scope}" if row.scope else "scope not given"
         head = (Bit(f"{one_line(by)}{one_line(via)}  ", "speaker"), Bit(quoted(row.words)))
+        said = f"given {day_words(row.day)}" if row.day and row.day[:10] != (row.source.published or "")[:10] else ""
         about = dotted((
-            counted + scope, f"incident {row.incident}" if row.incident else "tied to no incident",
+            counted + scope, *row.notes, said, f"incident {row.incident}" if row.incident else "tied to no incident",
             story_of(row.source), marks([row.where]),
         ))  # fmt: skip
         lines += [head, *wrap_bits(Bit(INDENT), one_line(about), width, "quiet")]
@@ -193,8 +195,18 @@ def render_positions(rows: Sequence[PositionRow], width: int, most: int | None =
             stance = Bit(f"{row.stance.replace('_', ' ')}  ", "verb")
             via = (f"via {v}" for v in row.via)
             about = dotted((f"on {row.topic}", *via, story_of(row.source), marks([row.where]), row.statement))
-            lines += _entry(day, stance, quoted(row.words), about, width)
+            lines += [*_entry(day, stance, quoted(row.words), about, width), *_before(row.earlier, width)]
     return lines
+
+
+def _before(earlier: Earlier | None, width: int) -> list[Printed]:
+    """The position that stood before, in its own words, with the question whether it changed."""
+    if earlier is None:
+        return []
+    day = day_words(earlier.date) if earlier.date else "date not given"
+    said = f"before, {day}: {earlier.stance.replace('_', ' ')} {quoted(earlier.words)} ({earlier.by}, {earlier.story})"
+    lines = wrap_bits(Bit(INDENT), one_line(said), width)
+    return [*lines, (Bit(INDENT), Bit("changed?", "check"))] if earlier.asks else lines
 
 
 def render_hits(rows: Sequence[HitRow], width: int, most: int | None = None) -> list[Printed]:
@@ -261,11 +273,39 @@ def _trace_links(page: Trace, width: int) -> list[Printed]:
         by = denial.statement.speaker or "nobody named"
         text = f"{denial.kind} – {by}: {quoted(denial.statement.words)} ({story_of(denial.statement.source)})"
         lines += wrap_bits(Bit("ANSWERED BY ", "label"), one_line(text), width)
-    lines += wrap_bits(Bit("CARRIED BY  ", "label"), count(len(page.carried_by), "story", "stories"), width)
-    for source in page.carried_by:
-        lines += wrap_bits(Bit(" " * 12), one_line(_story_words(source)), width)
-    earliest = story_of(page.earliest) if page.earliest else "not known, no story is dated"
-    lines += wrap_bits(Bit("EARLIEST    ", "label"), one_line(f"earliest source in this file: {earliest}"), width)
+    lines += render_origins(page, width)
     doubts = [f"check: {d}" for d in page.statement.doubts]
     lines += [(Bit(one_line(d), "check"),) for d in doubts]
     return [*lines, (Bit(f"file head {page.head or 'none'}", "quiet"),)]
+
+
+def render_origins(page: Trace, width: int) -> list[Printed]:
+    """The tree of origins, each with its stories and how they came to carry the claim."""
+    stories = count(len(page.carried_by), "story", "stories")
+    found = page.origins
+    lines = wrap_bits(Bit("CARRIED BY  ", "label"), f"{stories} · {count(len(found), 'origin')}", width)
+    for origin in found:
+        number, first = count(len(origin.carriers), "story", "stories"), story_of(origin.first)
+        head = f"{origin.name} · {number}, the earliest in this file {first}" if origin.name else f"{first} · {number}"
+        lines += wrap_bits(Bit("  ┌ ", "label"), one_line(head), width, "speaker")
+        for carrier in origin.carriers:
+            last = carrier is origin.carriers[-1]
+            lines += wrap_bits(Bit("  └ " if last else "  ├ ", "label"), _carried(carrier, page), width)
+    dated = (
+        f"earliest source in this file: {story_of(page.earliest)}" if page.earliest else "not known, no story is dated"
+    )
+    return [*lines, *wrap_bits(Bit("EARLIEST    ", "label"), one_line(dated), width)]
+
+
+def _carried(carrier: CarrierRow, page: Trace) -> str:
+    """One story of the tree: by what it carries the claim, and through whom."""
+    shown = {
+        "own text": "its own text",
+        "copy": f"copy of {story_of(carrier.of)}, {carrier.shared or 0:.0%} of the paragraph" if carrier.of else "copy",
+        "credit": f"credits {quoted(carrier.words)}",
+        "relay": f"had it through {carrier.words}",
+        "repeated quotation": f"the same quotation as {story_of(carrier.of)}" if carrier.of else "repeated quotation",
+    }[carrier.how]
+    via = tuple(f"via {v}" for v in carrier.via)
+    here = "this story" if carrier.source.doc == page.statement.source.doc else ""
+    return one_line(dotted((_story_words(carrier.source), f"¶{carrier.paragraph}", *via, shown, here)))

@@ -20,7 +20,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 @click.group()
 def rule() -> None:
-    """Correct who is who; a correction is kept for ever and counts for every story, old and new."""
+    """Correct what the machine decided; a correction is kept for ever and counts after every new reading."""
 
 
 def reason_options(command: F) -> F:
@@ -57,6 +57,80 @@ def different(a: str, b: str, why: str, who: str | None, as_json: bool, db: Path
     from sayso.api.rulings import rule_different
 
     _ruled(db, as_json, lambda ledger: rule_different(ledger, a, b, why=why, who=who or getpass.getuser()))
+
+
+@rule.command()
+@click.argument("statement", metavar="STATEMENT")
+@click.option("--by", "speaker", metavar="NAME", help="Who said it, as the story has the name.")
+@click.option("--nobody", is_flag=True, help="Nobody named said it.")
+@click.option("--via", multiple=True, metavar="NAME", help="Through whom it came, the outermost first; repeatable.")
+@click.option("--first-hand", is_flag=True, help="It came through nobody.")
+@reason_options
+def speaker(
+    statement: str, speaker: str | None, nobody: bool, via: tuple[str, ...], first_hand: bool, why: str,
+    who: str | None, as_json: bool, db: Path | None,
+) -> None:  # fmt: skip
+    """STATEMENT was said by somebody else, or came through others; its figures and positions go along.
+
+    STATEMENT is an id that sayso who and sayso search show.
+    """
+    from sayso.api.corrections import rule_speaker
+
+    if nobody == (speaker is not None):
+        raise click.UsageError("Give --by NAME, or --nobody.")
+    if via and first_hand:
+        raise click.UsageError("Give --via or --first-hand, not both.")
+    through = via or (() if first_hand else None)
+    by = who or getpass.getuser()
+    _ruled(db, as_json, lambda ledger: rule_speaker(ledger, statement, speaker, via=through, why=why, who=by))
+
+
+@rule.command()
+@click.argument("story", metavar="STORY")
+@click.argument("words", metavar="WORDS")
+@click.option("--by", "speaker", metavar="NAME", help="Who says them; left out: nobody named.")
+@click.option("--via", multiple=True, metavar="NAME", help="Through whom they came, the outermost first; repeatable.")
+@click.option("--act", default="say", metavar="ACT", help="say, claim, deny and so on; see the codebook.")
+@reason_options
+def statement(
+    story: str, words: str, speaker: str | None, via: tuple[str, ...], act: str, why: str, who: str | None,
+    as_json: bool, db: Path | None,
+) -> None:  # fmt: skip
+    """WORDS of STORY are a statement that the reading missed.
+
+    STORY is an id or a name; WORDS stand in it exactly so, but for spaces.
+    """
+    from sayso.api.corrections import rule_missing
+
+    by = who or getpass.getuser()
+    _ruled(db, as_json, lambda ledger: rule_missing(ledger, story, words, speaker, via=via, act=act, why=why, who=by))
+
+
+@rule.command()
+@click.argument("place", metavar="ID:START-END")
+@click.option("--low", type=float, metavar="N", help="At least so many.")
+@click.option("--high", type=float, metavar="N", help="At most so many.")
+@click.option("--measure", metavar="WORD", help="What it counts: killed, injured and so on.")
+@reason_options
+def figure(
+    place: str, low: float | None, high: float | None, measure: str | None, why: str, who: str | None, as_json: bool,
+    db: Path | None,
+) -> None:  # fmt: skip
+    """The figure at a place of a story, as sayso figures shows it, is another."""
+    from sayso.api.corrections import rule_figure
+
+    by = who or getpass.getuser()
+    _ruled(db, as_json, lambda ledger: rule_figure(ledger, place, low=low, high=high, measure=measure, why=why, who=by))
+
+
+@rule.command()
+@click.argument("what", metavar="ID")
+@reason_options
+def exclude(what: str, why: str, who: str | None, as_json: bool, db: Path | None) -> None:
+    """A story, a statement, or the figure or event at ID:START-END does not count; it stays in the log and the text."""
+    from sayso.api.corrections import rule_exclude
+
+    _ruled(db, as_json, lambda ledger: rule_exclude(ledger, what, why=why, who=who or getpass.getuser()))
 
 
 @rule.command("undo")

@@ -138,20 +138,30 @@ def score_coreference(gold: Path, stages: Sequence[Stage]) -> dict[str, Any]:
     ready = [s for s in stages if s.name in NEEDED]
     docs = read_gold(gold)
     read = {g.name: analyse(g.doc, ready) for g in docs}
-    out: dict[str, Any] = {"documents": len(docs), "gold": _hash(docs)}
+    out: dict[str, Any] = {"documents": len(docs), "gold": hash_of(docs)}
     for given in (False, True):
         part = {g.name: count(g.chains, find_chains(read[g.name], g.turns if given else ())) for g in docs}
-        groups = {"all": list(part), "tune": [n for n in part if in_tune(n)]}
-        groups["check"] = [n for n in part if not in_tune(n)]
-        out["speakers_given" if given else "text_only"] = {
-            group: {**figures([part[n] for n in names]), "interval": interval([part[n] for n in names])}
-            for group, names in groups.items()
-            if names
-        }
+        out["speakers_given" if given else "text_only"] = by_half(part)
     return out
 
 
-def _hash(docs: Sequence[Gold]) -> str:
+def by_half(part: Mapping[str, Mapping[str, Counts]]) -> dict[str, Any]:
+    """The figures of all documents and of each half, with the interval of the CoNLL mean, from counts by name."""
+    return {
+        group: {**figures([part[n] for n in names]), "interval": interval([part[n] for n in names])}
+        for group, names in halves(part).items()
+    }
+
+
+def halves(names: Iterable[str]) -> dict[str, list[str]]:
+    """The names of all documents, of those in tune and of those in check; no group is empty."""
+    known = list(names)
+    groups = {"all": known, "tune": [n for n in known if in_tune(n)], "check": [n for n in known if not in_tune(n)]}
+    return {group: found for group, found in groups.items() if found}
+
+
+def hash_of(docs: Sequence[Gold]) -> str:
+    """A hash of the gold that figures were measured on."""
     packed = repr([(g.name, g.doc.text, sorted(sorted((s.start, s.end) for s in c) for c in g.chains)) for g in docs])
     return hashlib.sha256(packed.encode()).hexdigest()[:16]
 

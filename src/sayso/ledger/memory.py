@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 
 from sayso.errors import LedgerError, NotFound
 from sayso.ledger import chain, finding
-from sayso.ledger.clusters import clusters, follow, moved
+from sayso.ledger.clusters import follow
 from sayso.ledger.facts import check_same, check_unchanged, facts_only, read_document, reading_data
-from sayso.ledger.linked_rows import LINKED_TABLES, Known, explode_linkage, wanted_spans, words_in
+from sayso.ledger.linked_memory import KnownRecords, LinkedRecords, MemoryDesk, part_of
+from sayso.ledger.linked_rows import Maker
+from sayso.ledger.linking import as_change
 from sayso.ledger.order import earlier_of, in_range, instant, moment
 from sayso.ledger.protocol import Added, Hit, Verified
 from sayso.ledger.rows import KEYED, TABLES, explode, spans_in
-from sayso.text import hull, words_at
+from sayso.text import words_at
 from sayso.types import Document, Linkage, Ruling, Span, Story
 
 
@@ -51,8 +55,7 @@ class MemoryLedger:
         self._stories: dict[str, _KeptStory] = {}
         self._readings: dict[str, list[_KeptReading]] = {}
         self._rulings: dict[str, _KeptRuling] = {}
-        self._linkage: tuple[str, Linkage] | None = None
-        self._redirects: dict[str, str] = {}
+        self._linked = LinkedRecords()
 
     def __enter__(self) -> MemoryLedger:
         return self
@@ -92,15 +95,19 @@ class MemoryLedger:
         if (newest.pipeline, newest.data) != (pipeline, data):
             self._keep_reading(doc, pipeline, data, chain.now())
 
-    def rule(self, ruling: Ruling) -> None:
-        """Keep a person's decision; the same one again is not kept twice."""
+    def rule(self, ruling: Ruling, *, corrected: Sequence[tuple[Document, str]] = ()) -> None:
+        """Keep a person's decision with the readings that it corrects; the same one again is not kept twice."""
         kept = self._rulings.get(ruling.id)
         if kept is not None and kept.ruling != ruling:
             raise LedgerError(f"Ruling {ruling.id} is kept already and says something else; give a new id.")
         if kept is None:
+            for doc, _ in corrected:
+                check_unchanged(doc, self._kept(doc.id).story.doc)
             made, salt = chain.now(), chain.new_salt()
             entry = self._append(chain.RULING, ruling.id, chain.seal_ruling(salt, ruling), made)
             self._rulings[ruling.id] = _KeptRuling(entry, made, salt, ruling)
+            for doc, pipeline in corrected:
+                self.reread(doc, pipeline=pipeline)
 
     def _append(self, kind: str, subject: str, digest: str, made: str) -> int:
         last = self._entries[-1] if self._entries else None
@@ -127,6 +134,16 @@ class MemoryLedger:
             doc = self.document(kept.id)
             if actors is None or any(a.id in actors for a in doc.actors):
                 yield doc
+
+    def readings(self, doc_id: str) -> tuple[tuple[str, Document], ...]:
+        """Every reading of a document with its pipeline, the earliest first. Raises NotFound."""
+        facts = self._kept(doc_id).story.doc
+        return tuple((r.pipeline, read_document(facts, r.data)) for r in self._readings[doc_id])
+
+    def added(self, *, since: str | None = None) -> tuple[tuple[str, str], ...]:
+        """The documents with the moment at which each was kept, the earliest first."""
+        kept = ((k.story.doc.id, k.made) for k in self._stories.values())
+        return tuple((i, made) for i, made in kept if since is None or made >= since)
 
     def find_statements(self, beginning: str) -> tuple[tuple[str, str], ...]:
         """The ids of the statements that begin so, each with its document's id, sorted; () for ""."""
@@ -161,37 +178,83 @@ class MemoryLedger:
 
     # -------------------------------------------------------------- across documents
 
+    def is_linked(self) -> bool:
+        """Whether all documents and rulings now here are in the linkage."""
+        return self._linked.made and self._linked.entry == len(self._entries)
+
+    @contextmanager
+    def linking(self) -> Iterator[MemoryDesk]:
+        """A transaction in which stories are linked; undone as a whole where anything fails."""
+        before = copy.deepcopy(self._linked)
+        try:
+            yield MemoryDesk(self._linked, self)
+        except BaseException:
+            self._linked = before
+            raise
+
     def linkage(self) -> Linkage | None:
-        """What link/ made of exactly the documents and rulings now here; None where it must be made anew."""
-        return self._linkage[1] if self._linkage and self._linkage[0] == self.head() else None
+        """What link/ made of exactly the documents and rulings now here; None where something is not linked yet."""
+        return self._linked.whole() if self.is_linked() else None
+
+    def linkage_of(
+        self, *, docs: Collection[str] = (), incidents: Collection[str] = (), parties: Collection[str] = ()
+    ) -> Linkage:
+        """The part of the linkage that is of documents, incidents and parties, as it stands."""
+        here = [self.document(d) for d in docs if d in self._stories]
+        return part_of(self._linked.whole(), here, frozenset(incidents), frozenset(parties))
+
+    def find_linked(self, kind: str, beginning: str) -> tuple[str, ...]:
+        """The ids of parties, incidents or claims that begin so, sorted; () for ""."""
+        whole = self._linked.whole()
+        ids = {
+            "party": [p.id for p in whole.parties],
+            "actor": list(whole.party_of),
+            "incident": [i.id for i in whole.incidents],
+            "claim": [c.id for c in whole.claims],
+        }[kind]
+        return tuple(sorted(i for i in ids if beginning and i.startswith(beginning)))
+
+    def party_of(self, actor: str) -> str | None:
+        """The id of the party that an actor of a document is in."""
+        return self._linked.whole().party_of.get(actor)
+
+    def names(self) -> Iterator[tuple[str, str, bool]]:
+        """The id, and each name, of every party, and whether stories name it; parties the oldest first."""
+        for party in self._linked.whole().parties:
+            yield from ((party.id, name, party.named) for name in (party.name, *party.names))
+
+    def answering(self, statements: Collection[str]) -> tuple[str, ...]:
+        """The ids of the statements whose denials answer one of these."""
+        found = (d.statement for d in self._linked.whole().denials if not set(d.answers).isdisjoint(statements))
+        return tuple(dict.fromkeys(found))
 
     def keep_linkage(self, linkage: Linkage) -> None:
-        """Replace the linkage; the ids of clusters that are gone redirect."""
-        self._check_linkage(linkage)
-        old = clusters(self._linkage[1] if self._linkage else Linkage())
-        for kind, new in clusters(linkage).items():
-            # An id that is back stands for itself again.
-            self._redirects = {o: n for o, n in self._redirects.items() if o not in new}
-            self._redirects.update(moved(old[kind], new))
-        self._linkage = (self.head(), linkage)
+        """Keep a linkage that was made as a whole in place of all; ids that are gone redirect."""
+        with self.linking() as desk:
+            desk.clear()
+            self._linked.keep(as_change(linkage), self.maker())
+            self._linked.redirect_earlier()
+            self._linked.entry, self._linked.made, self._linked.method = len(self._entries), True, ""
 
-    def _check_linkage(self, linkage: Linkage) -> int:
-        """How many spans a linkage holds. Raises LedgerError where it leads to what is not here."""
-        docs = list(self.documents())
-        statements = {s.id: (1, d.id) for d in docs for s in d.statements}
-        pieces = {s.id: [*s.content, *s.source, *([s.cue] if s.cue else [])] for d in docs for s in d.statements}
-        hulls = {i: hull(p) for i, p in pieces.items() if p}
-        known = Known({d.id: n for n, d in enumerate(docs)}, {}, statements, hulls, {}, {})
-        words: dict[tuple[str, Span], str] = {}
-        for doc_id, spans in wanted_spans(linkage, known).items():
-            if doc_id in self._stories:
-                text = self._stories[doc_id].story.doc.text
-                words.update(words_in(doc_id, text, spans))
-        return spans_in(LINKED_TABLES, explode_linkage(linkage, known, words))
+    def newest(self, doc_id: str) -> Document | None:
+        """The newest reading of a document; None where there is none."""
+        return self.document(doc_id) if doc_id in self._stories else None
+
+    def read_since(self, entry: int) -> list[tuple[int, str]]:
+        """The readings kept after an entry of the chain: entry and document."""
+        return [(e.seq, e.subject) for e in self._entries[entry:] if e.kind == chain.READING]
+
+    def last(self) -> int:
+        """The number of the newest entry."""
+        return len(self._entries)
+
+    def maker(self) -> Maker:
+        """What makes rows of records, to see whether these fit."""
+        return Maker(KnownRecords(self._linked, list(self.documents())))
 
     def redirect(self, old_id: str) -> str:
         """The id that an id goes on under; the id itself where it never moved."""
-        return follow(self._redirects, old_id)
+        return follow(self._linked.redirects, old_id)
 
     def search(self, words: str, *, limit: int | None = None) -> tuple[Hit, ...]:
         """Where all the words stand: in statements first, then in the stories' own text and titles."""
@@ -225,8 +288,7 @@ class MemoryLedger:
                 if self._entries[r.entry - 1].digest != digest:
                     faults.append(f"document {doc_id}: its reading of {r.made} was altered.")
             spans += spans_in(TABLES, explode(self.document(doc_id), 0, dict.fromkeys(KEYED, 1)))
-        linkage = self.linkage()
-        spans += self._check_linkage(linkage) if linkage else 0
+        spans += self._linked.spans(self.maker()) if self.is_linked() else 0
         return Verified(len(self._entries), len(self._stories), spans, self.head(), tuple(faults))
 
     def head(self) -> str:

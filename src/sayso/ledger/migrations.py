@@ -10,6 +10,8 @@ from sayso.errors import LedgerError
 from sayso.ledger.chain import now
 from sayso.ledger.schema import FACTS, READING, SEARCH
 from sayso.ledger.schema_linkage import LINKAGE
+from sayso.ledger.schema_linked import DROP_OLD, KEEP_CLUSTERS, LINKED, OLD_CLUSTERS
+from sayso.ledger.schema_linked import INDEXES as LINKED_INDEXES
 
 APPLICATION_ID = int.from_bytes(b"says")
 """Stands in the header of every ledger file, so that `file` and sayso know it from any other SQLite file."""
@@ -86,9 +88,9 @@ INDEXES = (
 """Every foreign key that no primary key or unique rule covers, and what is looked up by."""
 
 
-def _indexes() -> str:
-    names = (i.replace("(", "_by_").replace(", ", "_").rstrip(")") for i in INDEXES)
-    return "\n".join(f"CREATE INDEX {name} ON {index};" for name, index in zip(names, INDEXES, strict=True))
+def _indexes(indexes: Sequence[str]) -> str:
+    names = (i.replace("(", "_by_").replace(", ", "_").rstrip(")") for i in indexes)
+    return "\n".join(f"CREATE INDEX {name} ON {index};" for name, index in zip(names, indexes, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,15 @@ MIGRATIONS = (
         "the first tables",
         "\n".join(
             (
-                MIGRATIONS_TABLE, FACTS, READING, LINKAGE, SEARCH, _indexes(), _guards(),
+                MIGRATIONS_TABLE, FACTS, READING, LINKAGE, SEARCH, _indexes(INDEXES), _guards(),
                 _search_triggers("documents", ("headline", "text")), _search_triggers("statements", ("words",)),
             )
         ),
+    ),
+    Migration(
+        2,
+        "a linkage that is kept up story by story",
+        "\n".join((KEEP_CLUSTERS, OLD_CLUSTERS, DROP_OLD, LINKED, _indexes(LINKED_INDEXES))),
     ),
 )  # fmt: skip
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
-from sayso.types import Document, Linkage, Ruling, Span, Story
+from sayso.types import Document, Linkage, Relinked, Ruling, Span, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,50 @@ class Verified:
     faults: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What is not linked yet: documents in the order in which they were kept, and up to which entry that is."""
+
+    docs: tuple[str, ...]
+    entry: int
+
+
+class Desk(Protocol):
+    """Linking in one transaction: what it looks up of earlier stories, what is to be linked, what changed."""
+
+    method: str
+    """How the stories so far were linked; "" where none is, or a whole linkage was kept."""
+
+    def get(self, space: str, key: str) -> str | None:
+        """The text that linking kept under a key; None where there is none."""
+
+    def put(self, space: str, key: str, text: str = "") -> None:
+        """Keep a text under a key, in place of the one that is there."""
+
+    def drop(self, space: str, key: str) -> None:
+        """Forget a key; nothing happens where it is not there."""
+
+    def scan(
+        self, space: str, low: str, high: str, *, limit: int | None = None, back: bool = False
+    ) -> list[tuple[str, str]]:
+        """The keys from low up to but without high, with their texts, in order; with back from the last on."""
+
+    def document(self, doc_id: str) -> Document | None:
+        """The newest reading of a document (tokens left out); None where there is none."""
+
+    def pending(self, most: int) -> Pending:
+        """What was kept since, and is not linked yet: at most so many readings."""
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """All decisions, the earliest first."""
+
+    def clear(self) -> None:
+        """Forget all links: every story is to be linked anew."""
+
+    def keep(self, change: Relinked, *, entry: int, method: str) -> None:
+        """Keep what changed; all up to this entry is linked now, by this method."""
+
+
 class Ledger(Protocol):
     """A ledger of stories; append-only but for the linkage, which is derived and can be made anew."""
 
@@ -60,6 +105,12 @@ class Ledger(Protocol):
         With actors, only the documents in which one of these actors (by the ids that readings give them) stands.
         """
 
+    def readings(self, doc_id: str) -> tuple[tuple[str, Document], ...]:
+        """Every reading of a document with its pipeline, the earliest first; tokens left out. Raises NotFound."""
+
+    def added(self, *, since: str | None = None) -> tuple[tuple[str, str], ...]:
+        """The documents, each with the moment (UTC) at which it was kept, the earliest first; since is included."""
+
     def find_statements(self, beginning: str) -> tuple[tuple[str, str], ...]:
         """The ids of the statements that begin so, each with its document's id, sorted; () for ""."""
 
@@ -69,11 +120,42 @@ class Ledger(Protocol):
     def versions(self, doc_id: str) -> tuple[str, ...]:
         """Ids of all documents of the same url, the earliest first."""
 
+    def is_linked(self) -> bool:
+        """Whether all documents and rulings now here are in the linkage."""
+
+    def linking(self) -> AbstractContextManager[Desk]:
+        """A transaction in which stories are linked; undone as a whole where anything fails."""
+
     def linkage(self) -> Linkage | None:
-        """What link/ made of exactly the documents and rulings now here; None where it must be made anew."""
+        """What link/ made of exactly the documents and rulings now here; None where something is not linked yet."""
+
+    def linkage_of(
+        self, *, docs: Collection[str] = (), incidents: Collection[str] = (), parties: Collection[str] = ()
+    ) -> Linkage:
+        """The part of the linkage that is of documents, incidents and parties, as it stands.
+
+        It has the incidents told in docs with their accounts, figures and denials, the claims that docs carry, and the
+        parties of all; those that incidents may be the same as come without accounts, parties not asked for without
+        members. party_of is of the actors in docs.
+        """
+
+    def find_linked(self, kind: str, beginning: str) -> tuple[str, ...]:
+        """The ids of parties, actors in documents, incidents or claims that begin so, sorted; () for "".
+
+        kind is party, actor, incident or claim.
+        """
+
+    def party_of(self, actor: str) -> str | None:
+        """The id of the party that an actor of a document is in."""
+
+    def names(self) -> Iterator[tuple[str, str, bool]]:
+        """The id, and each name, of every party, and whether stories name it; parties the oldest first."""
+
+    def answering(self, statements: Collection[str]) -> tuple[str, ...]:
+        """The ids of the statements whose denials answer one of these."""
 
     def keep_linkage(self, linkage: Linkage) -> None:
-        """Replace the linkage in one transaction; the ids of clusters that are gone redirect."""
+        """Keep a linkage that was made as a whole in place of all, in one transaction; ids that are gone redirect."""
 
     def redirect(self, old_id: str) -> str:
         """The id that an id goes on under; the id itself where it never moved."""
@@ -81,8 +163,8 @@ class Ledger(Protocol):
     def search(self, words: str, *, limit: int | None = None) -> tuple[Hit, ...]:
         """Where words stand; what a person types is taken as words, never as FTS syntax."""
 
-    def rule(self, ruling: Ruling) -> None:
-        """Keep a person's decision."""
+    def rule(self, ruling: Ruling, *, corrected: Sequence[tuple[Document, str]] = ()) -> None:
+        """Keep a person's decision, and in the same transaction the readings that it corrects with their pipelines."""
 
     def rulings(self) -> tuple[Ruling, ...]:
         """All decisions, the earliest first."""

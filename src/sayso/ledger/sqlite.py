@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from sayso.errors import LedgerError, NotFound
-from sayso.ledger import chain, checks, facts, finding, linking, storing
+from sayso.ledger import chain, checks, facts, finding, linking, loading, storing
+from sayso.ledger.desk import Shelf, SqliteDesk, shelve
 from sayso.ledger.opening import connect, plain_errors, reading, writing
 from sayso.ledger.order import in_range, instant
 from sayso.ledger.protocol import Added, Hit, Verified
@@ -37,6 +38,7 @@ class SqliteLedger:
         # The heads at which documents and rulings were last read: a linkage is made from what was read, and
         # another process may write between the reading and keep_linkage().
         self._seen: dict[str, str] = {}
+        self._shelf: Shelf = Shelf()
 
     def __enter__(self) -> SqliteLedger:
         return self
@@ -65,24 +67,29 @@ class SqliteLedger:
                 return Added(doc.id, "present")
             made = chain.now()
             earlier = storing.insert_document(self._conn, story, made)
-            storing.insert_reading(self._conn, doc, pipeline, facts.reading_data(doc), made)
+            shelve(self._shelf, doc, storing.insert_reading(self._conn, doc, pipeline, facts.reading_data(doc), made))
         return Added(doc.id, "version" if earlier else "added", earlier)
 
     def reread(self, doc: Document, *, pipeline: str) -> None:
         """Keep a newer reading; one that says the same by the same pipeline is not kept twice. Raises NotFound."""
         with self._change():
-            facts.check_unchanged(doc, self._facts(doc.id))
-            data = facts.reading_data(doc)
-            if storing.newest_reading(self._conn, doc.id) != (pipeline, data):
-                storing.delete_reading_rows(self._conn, doc.id)
-                storing.insert_reading(self._conn, doc, pipeline, data, chain.now())
+            self._reread(doc, pipeline)
 
-    def rule(self, ruling: Ruling) -> None:
-        """Keep a person's decision; the same one again is not kept twice."""
+    def _reread(self, doc: Document, pipeline: str) -> None:
+        facts.check_unchanged(doc, self._facts(doc.id))
+        data = facts.reading_data(doc)
+        if storing.newest_reading(self._conn, doc.id) != (pipeline, data):
+            storing.delete_reading_rows(self._conn, doc.id)
+            shelve(self._shelf, doc, storing.insert_reading(self._conn, doc, pipeline, data, chain.now()))
+
+    def rule(self, ruling: Ruling, *, corrected: Sequence[tuple[Document, str]] = ()) -> None:
+        """Keep a person's decision with the readings that it corrects; the same one again is not kept twice."""
         with self._change():
             kept = storing.ruling(self._conn, ruling.id)
             if kept is None:
                 storing.insert_ruling(self._conn, ruling)
+                for doc, pipeline in corrected:
+                    self._reread(doc, pipeline)
             elif kept != ruling:
                 raise LedgerError(f"Ruling {ruling.id} is kept already and says something else; give a new id.")
 
@@ -118,6 +125,17 @@ class SqliteLedger:
                 self._seen["documents"] = storing.head(self._conn)
         for doc_id in wanted:
             yield self.document(doc_id)
+
+    def readings(self, doc_id: str) -> tuple[tuple[str, Document], ...]:
+        """Every reading of a document with its pipeline, the earliest first. Raises NotFound."""
+        kept = self._facts(doc_id)
+        with plain_errors(self.path), reading(self._conn):
+            return tuple((p, facts.read_document(kept, data)) for p, data in storing.readings_of(self._conn, doc_id))
+
+    def added(self, *, since: str | None = None) -> tuple[tuple[str, str], ...]:
+        """The documents with the moment at which each was kept, the earliest first."""
+        with plain_errors(self.path), reading(self._conn):
+            return storing.added(self._conn, since)
 
     def find_statements(self, beginning: str) -> tuple[tuple[str, str], ...]:
         """The ids of the statements that begin so, each with its document's id, sorted; () for ""."""
@@ -156,17 +174,67 @@ class SqliteLedger:
 
     # -------------------------------------------------------------- across documents
 
-    def linkage(self) -> Linkage | None:
-        """What link/ made of exactly the documents and rulings now here; None where it must be made anew."""
+    def is_linked(self) -> bool:
+        """Whether all documents and rulings now here are in the linkage."""
         with plain_errors(self.path), reading(self._conn):
-            return linking.kept(self._conn, storing.head(self._conn))
+            return self._is_linked()
+
+    def _is_linked(self) -> bool:
+        last = storing.last_entry(self._conn)
+        made = self._conn.execute("SELECT entry FROM linkage_meta").fetchone()
+        return made is not None and made[0] == (last.seq if last is not None else 0)
+
+    @contextmanager
+    def linking(self) -> Iterator[SqliteDesk]:
+        """A transaction in which stories are linked; undone as a whole where anything fails."""
+        with plain_errors(self.path), writing(self._conn):
+            yield SqliteDesk(self._conn, self._shelf)
+
+    def linkage(self) -> Linkage | None:
+        """What link/ made of exactly the documents and rulings now here; None where something is not linked yet."""
+        with plain_errors(self.path), reading(self._conn):
+            return loading.whole(self._conn) if self._is_linked() else None
+
+    def linkage_of(
+        self, *, docs: Collection[str] = (), incidents: Collection[str] = (), parties: Collection[str] = ()
+    ) -> Linkage:
+        """The part of the linkage that is of documents, incidents and parties, as it stands."""
+        with plain_errors(self.path), reading(self._conn):
+            return loading.part(self._conn, docs, incidents, parties)
+
+    def find_linked(self, kind: str, beginning: str) -> tuple[str, ...]:
+        """The ids of parties, incidents or claims that begin so, sorted; () for ""."""
+        with plain_errors(self.path):
+            return loading.ids_from(self._conn, kind, beginning) if beginning else ()
+
+    def party_of(self, actor: str) -> str | None:
+        """The id of the party that an actor of a document is in."""
+        with plain_errors(self.path):
+            row = self._conn.execute("SELECT party FROM party_members WHERE actor_id = ?", (actor,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def names(self) -> Iterator[tuple[str, str, bool]]:
+        """The id, and each name, of every party, and whether stories name it; parties the oldest first."""
+        with plain_errors(self.path), reading(self._conn):
+            found = loading.names(self._conn)
+        yield from found
+
+    def answering(self, statements: Collection[str]) -> tuple[str, ...]:
+        """The ids of the statements whose denials answer one of these."""
+        with plain_errors(self.path), reading(self._conn):
+            return loading.answering(self._conn, statements)
 
     def keep_linkage(self, linkage: Linkage) -> None:
-        """Replace the linkage in one transaction; the ids of clusters that are gone redirect."""
-        with plain_errors(self.path), writing(self._conn):
-            seen = set(self._seen.values()) or {storing.head(self._conn)}
-            # Where documents and rulings were read at two heads it was made of neither, so no head may match.
-            linking.keep(self._conn, linkage, seen.pop() if len(seen) == 1 else "several")
+        """Keep a linkage that was made as a whole in place of all, in one transaction; ids that are gone redirect."""
+        with self.linking() as desk:
+            change, seen = linking.as_change(linkage), set(self._seen.values())
+            last = storing.last_entry(self._conn)
+            # Where documents and rulings were read before the last entry, it was not made of what is here now.
+            fits = last is None or seen <= {last.hash}
+            desk.clear()
+            linking.keep(self._conn, change)
+            linking.redirect_earlier(self._conn)
+            linking.mark(self._conn, (last.seq if last is not None else 0) if fits else -1, "")
 
     def redirect(self, old_id: str) -> str:
         """The id that an id goes on under; the id itself where it never moved."""

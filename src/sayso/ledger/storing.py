@@ -10,7 +10,7 @@ from typing import Any
 
 from sayso.ledger import chain, facts
 from sayso.ledger.chain import Entry
-from sayso.ledger.order import Moment, earlier_of, moment
+from sayso.ledger.order import Moment, earlier_of, instant, moment
 from sayso.ledger.rows import KEYED, TABLES, Rows, Table, explode
 from sayso.types import Document, Ruling, Span, Story
 
@@ -99,8 +99,8 @@ def _key(conn: sqlite3.Connection, doc_id: str) -> int:
 # ------------------------------------------------------------------ readings
 
 
-def insert_reading(conn: sqlite3.Connection, doc: Document, pipeline: str, data: str, made: str) -> None:
-    """Keep a reading and explode it into its tables."""
+def insert_reading(conn: sqlite3.Connection, doc: Document, pipeline: str, data: str, made: str) -> int:
+    """Keep a reading and explode it into its tables; its key comes back."""
     salt = chain.new_salt()
     entry = append(conn, chain.READING, doc.id, chain.seal_reading(salt, doc, pipeline, made, data), made)
     key = _key(conn, doc.id)
@@ -108,6 +108,7 @@ def insert_reading(conn: sqlite3.Connection, doc: Document, pipeline: str, data:
     insert(conn, "readings", columns, [(key, pipeline, made, data, salt, entry)])
     free = {t: conn.execute(f"SELECT coalesce(max(key), 0) + 1 FROM {t}").fetchone()[0] for t in KEYED}
     insert_rows(conn, TABLES, explode(doc, key, free))
+    return int(conn.execute("SELECT key FROM readings WHERE entry = ?", (entry,)).fetchone()[0])
 
 
 def insert_rows(conn: sqlite3.Connection, tables: Iterable[Table], rows: Rows) -> None:
@@ -129,6 +130,30 @@ def newest_reading(conn: sqlite3.Connection, doc_id: str) -> tuple[str, str] | N
         "SELECT pipeline, data FROM readings WHERE doc = ? ORDER BY key DESC LIMIT 1", (_key(conn, doc_id),)
     ).fetchone()
     return None if row is None else (row[0], row[1])
+
+
+def readings_of(conn: sqlite3.Connection, doc_id: str) -> list[tuple[str, str]]:
+    """Pipeline and JSON of every reading of a document that is not redacted, the earliest first."""
+    return conn.execute(
+        "SELECT pipeline, data FROM readings WHERE doc = ? AND redacted IS NULL ORDER BY key", (_key(conn, doc_id),)
+    ).fetchall()
+
+
+def added(conn: sqlite3.Connection, since: str | None) -> tuple[tuple[str, str], ...]:
+    """Id and moment of keeping of each document, the earliest first."""
+    rows = conn.execute(
+        "SELECT d.id, e.made FROM documents d JOIN entries e ON e.seq = d.entry WHERE e.made >= ? ORDER BY e.seq",
+        (since or "",),
+    )
+    return tuple(rows)
+
+
+def newest_reading_key(conn: sqlite3.Connection, doc_id: str) -> int | None:
+    """The key of the newest reading of a document; None where there is none."""
+    row = conn.execute(
+        "SELECT max(r.key) FROM readings r JOIN documents d ON d.key = r.doc WHERE d.id = ?", (doc_id,)
+    ).fetchone()
+    return None if row[0] is None else int(row[0])
 
 
 def document(conn: sqlite3.Connection, doc_id: str) -> Document | None:
@@ -183,6 +208,11 @@ def rulings(conn: sqlite3.Connection) -> Iterator[Ruling]:
     """All decisions in the order in which they were kept."""
     for row in conn.execute(f"SELECT {RULING_COLUMNS} FROM corrections ORDER BY key"):
         yield Ruling(*row)
+
+
+def rulings_in_order(conn: sqlite3.Connection) -> tuple[Ruling, ...]:
+    """All decisions, the earliest first."""
+    return tuple(sorted(rulings(conn), key=lambda r: instant(r.made)))
 
 
 # ------------------------------------------------------------------ search

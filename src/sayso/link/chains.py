@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sayso.link.likeness import Trace, conflict, dates_of, likeness, points_back, traces_of
+from sayso.link.families import kinship, moves
+from sayso.link.likeness import AHEAD, COMMON, Trace, conflict, dates_of, points_back, traces_of
+from sayso.link.scenes import SUDDEN, Scene, settle, site_in, stays, story_place
+from sayso.link.scorer import SHIPPED, Weights, mention_fits
 from sayso.text import fold
 from sayso.types import Document, Place
 
-JOIN_WITHIN = 1.9
-"""Likeness from which a mention joins a chain of its story."""
-DEFINITE = 1.1
-INDEFINITE = 0.2
+JOIN_WITHIN = -0.5
+"""Log odds from which a mention joins a chain of its story."""
+NEVER = -99.0
+MAIN = 0.3
+"""What speaks for the happening that a story names most often so far."""
+ANOTHER = 2.0
+"""What speaks against it where a mention is said to be another one: "a second strike"."""
 RECENT = timedelta(days=10)
 PAST = 1.5
 EARLY = 3
+FIRST = 6
+"""How many mentions of a chain are compared with another: the first say most of what it is."""
+FEW_DAYS = timedelta(days=3)
+EVERYWHERE = COMMON | frozenset(
+    "state states united hospital department university college school news association union european europe "
+    "government ministry minister president parliament party republic democratic republican liberal national federal "
+    "court house senate congress security council police army navy force forces military guard office agency company "
+    "group city county district province region world international general north south east west northern southern "
+    "eastern western central committee commission service center centre bank foreign defence defense interior health "
+    "justice media times post press agency television radio prime supreme first people street road airport".split()
+)
+"""Words of names that are in stories on all matters."""
+Topic = tuple[frozenset[str], frozenset[str]]
+"""The names of a story, and those of them that are of states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +48,22 @@ class Chain:
     dct: date | None
     traces: tuple[Trace, ...]
     main: bool = False
-    """Whether its story names nothing more often."""
+    """Whether it is what its story is about."""
+    alone: bool = False
+    """Whether nothing else in its story could be meant by its words."""
     topic: frozenset[str] = frozenset()
     """The names that the story names most."""
+    states: frozenset[str] = frozenset()
+    """Those of its topic that are of states, which are in many stories."""
     dates: tuple[tuple[date, date], ...] = ()
     """The different stretches of days that its mentions give."""
     places: tuple[Place, ...] = ()
-    """The places that its first mentions or several give; one late mention alone may be of something else."""
+    """The places that its first mentions or several give; one late mention alone may be of something else.
+
+    None for what goes from one place to another.
+    """
+    scene: Scene = Scene()
+    """Where and when its story lets one think that it was, its own words apart; no ground for any join."""
 
     @property
     def id(self) -> tuple[str, int, int]:
@@ -43,34 +72,113 @@ class Chain:
 
 
 def find_chains(doc: Document, party_of: Mapping[str, str]) -> list[Chain]:
-    """The happenings of one story, each with its mentions in order; the most often named is its main one."""
-    chains: list[list[Trace]] = []
+    """The happenings of one story, each with its mentions in order."""
     day = dates_of(doc.dct)
-    recent = day[0] - RECENT if day else None
-    for trace in traces_of(doc, party_of):
-        best, target = 0.0, None
+    topic = topic_of(doc)
+    groups = group(traces_of(doc, party_of), recent_of(doc))
+    found = [make_chain(doc.id, day[0] if day else None, c, topic) for c in groups]
+    return in_story(doc, found) if found else []
+
+
+def recent_of(doc: Document) -> date | None:
+    """The day from which things are a story's news, not its background; None where the story has no date."""
+    day = dates_of(doc.dct)
+    return day[0] - RECENT if day else None
+
+
+def group(traces: Sequence[Trace], recent: date | None, weights: Weights = SHIPPED) -> list[list[Trace]]:
+    """The mentions of a story in groups of one happening each: every one joins the likest before it, or begins one."""
+    chains: list[list[Trace]] = []
+    for trace in traces:
+        best, target = JOIN_WITHIN, None
+        longest = max(map(len, chains), default=0)
         for chain in chains:
-            score = chain_score(trace, chain, main=len(chain) == max(map(len, chains)))
+            score = chain_score(trace, chain, main=len(chain) == longest > 1, weights=weights)
             score -= PAST * of_the_past(trace, chain, recent)
             if score > best:
                 best, target = score, chain
-        if target is not None and best >= JOIN_WITHIN:
+        if target is not None:
             target.append(trace)
         else:
             chains.append([trace])
-    most = max(map(len, chains), default=0)
-    topic = topic_of(doc)
-    return [make_chain(doc.id, day[0] if day else None, c, len(c) == most > 1, topic) for c in chains]
+    return chains
 
 
-def make_chain(doc: str, dct: date | None, traces: Sequence[Trace], main: bool, topic: frozenset[str]) -> Chain:
+def in_story(doc: Document, chains: Sequence[Chain]) -> list[Chain]:
+    """The chains of a story, each with its scene, whether it is what the story is about, and whether it has rivals."""
+    main = main_of(chains)
+    home = home_of(doc, main)
+    words = [{(t.event.lemma, t.event.event_type) for t in c.traces[:FIRST]} for c in chains]
+    return [
+        replace(
+            c,
+            main=c is main,
+            alone=not any(n != m and akin(own, other) for m, other in enumerate(words)),
+            scene=scene_of(doc, c, home, news=c is main),
+        )
+        for n, (c, own) in enumerate(zip(chains, words, strict=True))
+    ]
+
+
+def akin(a: Iterable[tuple[str, str]], b: Iterable[tuple[str, str]]) -> bool:
+    """Whether some of two sets of event words can name one happening."""
+    return any(kinship(x, y) > 0 for x in a for y in b)
+
+
+def home_of(doc: Document, main: Chain) -> Scene:
+    """Where and when a story's main happening was: by its own words, else where the story plays."""
+    days = [d for d in main.dates if d[1] - d[0] <= FEW_DAYS]
+    said = [(p, 1.0) for t in main.traces if (p := t.event.where) and p.kind != "country" and p.lat is not None]
+    return Scene(settle(said) or story_place(doc), days[0] if days else None)
+
+
+def main_of(chains: Sequence[Chain]) -> Chain:
+    """The happening that a story is about: that named most often, early, as known; violence or an accident if any."""
+
+    def weight(chain: Chain) -> tuple[bool, float]:
+        first = chain.traces[0]
+        early = (first.order == 0) + (first.order <= EARLY)
+        known = first.definite or points_back(first)
+        score = len(chain.traces) + (early + known - (first.event.stance in AHEAD)) / 2
+        return first.event.event_type in SUDDEN, score
+
+    return max(chains, key=weight)
+
+
+def scene_of(doc: Document, chain: Chain, home: Scene, *, news: bool) -> Scene:
+    """Where and when a chain's happening was as far as its sentences and its story let one think.
+
+    What begins a story as news, and is given no day, was on the day of the story or the one before.
+    """
+    first = chain.traces[0]
+    place = None
+    if stays(first.event.event_type, first.event.lemma):
+        sites = (site_in(doc, doc.sentences[t.order]) for t in chain.traces[:EARLY] if t.order < len(doc.sentences))
+        place = next((s for s in sites if s is not None), home.place)
+    if first.event.stance in AHEAD:
+        return Scene(place)
+    if news and not chain.dates and chain.dct and first.order == 0 and not first.definite:
+        return Scene(place, (chain.dct, chain.dct))
+    return Scene(place, home.dates if first.event.event_type in SUDDEN else None)
+
+
+def make_chain(doc: str, dct: date | None, traces: Sequence[Trace], topic: Topic) -> Chain:
     """A chain with the days and places of its mentions gathered."""
     dates = tuple(sorted({t.dates for t in traces if t.dates}))
-    named = [p for t in traces if (p := t.event.where)]
+    named = [p for t in traces for p in t.sites]
     counts = Counter(map(place_key, named))
-    early = {place_key(t.event.where) for t in traces[:EARLY] if t.event.where}
-    places = {k: p for p in named if counts[k := place_key(p)] > 1 or k in early}
-    return Chain(doc, dct, tuple(traces), main, topic, dates, tuple(places[k] for k in sorted(places)))
+    early = {place_key(p) for t in traces[:EARLY] for p in t.sites}
+    going = all(moves(t.event.lemma, t.event.event_type) for t in traces)
+    places = {k: p for p in named if (counts[k := place_key(p)] > 1 or k in early) and not going}
+    return Chain(
+        doc,
+        dct,
+        tuple(traces),
+        topic=topic[0],
+        states=topic[1],
+        dates=dates,
+        places=tuple(places[k] for k in sorted(places)),
+    )
 
 
 def place_key(place: Place) -> tuple[str, str, str]:
@@ -78,20 +186,13 @@ def place_key(place: Place) -> tuple[str, str, str]:
     return fold(place.name), place.country or "", place.kind
 
 
-def chain_score(trace: Trace, chain: Sequence[Trace], *, main: bool) -> float:
-    """How much speaks for a mention belonging to a chain of its own story; 0 where something forbids it."""
+def chain_score(trace: Trace, chain: Sequence[Trace], *, main: bool, weights: Weights = SHIPPED) -> float:
+    """The log odds that a mention belongs to a chain of its own story; NEVER where something forbids it."""
     if any(conflict(trace, t) for t in chain):
-        return 0.0
-    score = max(likeness(trace, t) for t in chain)
-    if score <= 0:
-        return 0.0
-    score += 0.5 * (trace.order - chain[-1].order <= 2) + 0.3 * main
-    if points_back(trace):
-        score += 1.0
-    elif trace.definite:
-        score += DEFINITE
-    own = trace.dates is not None and not any(t.dates for t in chain) and len(chain) == 1
-    return score - 2.0 * trace.apart - INDEFINITE * trace.indefinite - 0.3 * own
+        return NEVER
+    another = trace.apart and trace.order != chain[-1].order
+    known = any(len(trace.names & t.names) > 1 for t in chain)  # "another call" of the same two may be the one told of
+    return mention_fits(trace, chain, weights) + MAIN * main - ANOTHER * another / (1 + known)
 
 
 def of_the_past(trace: Trace, chain: Sequence[Trace], recent: date | None) -> bool:
@@ -107,12 +208,16 @@ def of_the_past(trace: Trace, chain: Sequence[Trace], recent: date | None) -> bo
     return trace.dates[1] < recent and not past
 
 
-def topic_of(doc: Document) -> frozenset[str]:
-    """The story's own names: those that it has at least twice, or in its title."""
+def topic_of(doc: Document) -> tuple[frozenset[str], frozenset[str]]:
+    """The story's own names, and those of them that are of states: those that it has twice, or in its title."""
+    states = {w for p in doc.places if p.kind == "country" for w in fold(p.name).split()}
+    states |= {w for a in doc.actors if a.kind == "state" for n in (a.name, *a.names) for w in fold(n).split()}
     counts = Counter(
         fold(doc.text[m.span.start : m.span.end]) for m in doc.mentions if m.kind not in ("pronoun", "noun")
     )
     counts.update(fold(doc.text[p.span.start : p.span.end]) for p in doc.places)
     counts.update(fold(a.name) for a in doc.actors if a.named)
     title = fold(doc.title or "")
-    return frozenset(w for n, c in counts.items() if c > 1 or n in title for w in n.split() if len(w) > 3)
+    words = {w for n, c in counts.items() if c > 1 or n in title for w in n.split() if len(w) > 3}
+    words -= EVERYWHERE | set(fold(doc.outlet or "").split())
+    return frozenset(words), frozenset(words & states)

@@ -1,52 +1,79 @@
-"""Chains of different stories in clusters: looked up by blocks, scored in pairs, the likest joined first."""
+"""Chains of different stories in clusters: looked up by blocks, scored in pairs, each joined to the likest before."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from sayso.link.chains import Chain
+from sayso.link.forest import Forest, Item, Near
 from sayso.link.joins import JOIN_ACROSS, POSSIBLY, across, apart, block_keys, one_in_story
+from sayso.link.packing import pack, unpack
+from sayso.text import content_id
 
-WINDOW = 25
+WINDOW = 12
 """How many chains of one block, by date, each chain is compared with: keeps the work for one more story flat."""
 
 
-def score_pairs(chains: Sequence[Chain]) -> dict[tuple[int, int], float]:
-    """How alike the chains of different stories are, for pairs that share a block."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for n, chain in enumerate(chains):
-        for key in block_keys(chain):
-            blocks[key].append(n)
-    scores: dict[tuple[int, int], float] = {}
-    for members in blocks.values():
-        for at, a in enumerate(members):
-            for b in members[at + 1 : at + 1 + WINDOW]:
-                if chains[a].doc != chains[b].doc and (a, b) not in scores:
-                    scores[a, b] = across(chains[a], chains[b])
-    return {pair: score for pair, score in scores.items() if score >= POSSIBLY}
+class ChainRule:
+    """How the chains of stories become incidents."""
+
+    space = "chain"
+    window: int | None = WINDOW
+
+    def encode(self, about: Chain) -> str:
+        """A chain as text."""
+        return pack(about)
+
+    def decode(self, text: str) -> Chain:
+        """The chain back."""
+        return unpack(Chain, text)
+
+    def compare(self, a: Item[Chain], b: Item[Chain]) -> float:
+        """How alike two chains of different stories are; 0 where it is too little to be shown."""
+        if a.about.doc == b.about.doc:
+            return 0.0
+        score = across(a.about, b.about)
+        return score if score >= POSSIBLY else 0.0
+
+    def choose(self, forest: Forest[Chain], item: Item[Chain], near: Sequence[Near]) -> str | None:
+        """The cluster of the likest chain before, if nothing in that cluster forbids it; else of the next likest."""
+        tried: set[str] = set()
+        for score, _, other in sorted(near, key=lambda n: (-n[0], n[1])):
+            root = forest.root(other)
+            if score < JOIN_ACROSS:
+                break
+            if root is not None and root not in tried:
+                tried.add(root)
+                members = (forest.item(m) for m in forest.members(root, before=item.place))
+                if not any(m is not None and parted(m.about, item.about) for m in members):
+                    return root
+        return None
+
+    def shaken(self, forest: Forest[Chain], item: Item[Chain], old: str | None, new: str | None) -> Iterable[str]:
+        """Later chains of the new cluster that cannot be with this one, and those that it kept from the old cluster."""
+        for member in forest.members(new, after=item.place) if new is not None else ():
+            other = forest.item(member)
+            if other is not None and parted(item.about, other.about):
+                yield member
+        for member in forest.members(old) if old is not None else ():
+            yield from (other for score, _, other in forest.alike(member) if score >= JOIN_ACROSS)
 
 
-def cluster(chains: Sequence[Chain], pairs: Mapping[tuple[int, int], float]) -> list[list[int]]:
-    """Chains in clusters, the likest joined first, and only where no member of one is apart from one of the other."""
-    home = list(range(len(chains)))
-    members = {n: [n] for n in home}
-    marks = {n: {(c.dates, c.places)} for n, c in enumerate(chains)}
-    order = sorted(pairs, key=lambda p: (-pairs[p], chains[p[0]].id, chains[p[1]].id))
-    for a, b in order:
-        into, gone = min(home[a], home[b]), max(home[a], home[b])
-        if pairs[a, b] < JOIN_ACROSS or into == gone:
-            continue
-        if any(apart(x, y) for x in marks[into] for y in marks[gone]) or _clash(chains, members[into], members[gone]):
-            continue
-        marks[into] |= marks.pop(gone)
-        members[into] = sorted(members[into] + members[gone])
-        for m in members.pop(gone):
-            home[m] = into
-    return [members[n] for n in sorted(members)]
+def parted(a: Chain, b: Chain) -> bool:
+    """Whether two chains cannot be in one cluster: of two happenings, or of one story that tells them apart."""
+    if a.doc == b.doc:
+        return not one_in_story(a, b)
+    return apart((a.dates, a.places), (b.dates, b.places))
 
 
-def _clash(chains: Sequence[Chain], left: Sequence[int], right: Sequence[int]) -> bool:
-    """Whether two clusters have chains of one story that cannot be one."""
-    mine = {chains[a].doc: a for a in left}
-    return any(chains[b].doc in mine and not one_in_story(chains[mine[chains[b].doc]], chains[b]) for b in right)
+def chain_items(place: str, chains: Iterable[Chain]) -> list[Item[Chain]]:
+    """The chains of a document, each with the id that an incident has of which it is the oldest."""
+    return [
+        Item(
+            content_id("i", c.doc, c.traces[0].event.span.start, c.traces[0].event.span.end),
+            f"{place} {c.traces[0].event.span.start:07} {n:04}",
+            tuple(sorted(" ".join(k.split()) for k in block_keys(c))),
+            c,
+        )
+        for n, c in enumerate(chains)
+    ]

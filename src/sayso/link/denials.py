@@ -4,30 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from sayso.link.answered import Stated, StatedIndex, answered
 from sayso.link.families import families_of
 from sayso.text import contains, hull
-from sayso.types import Denial, Document, Incident, Span, Statement
+from sayso.types import Denial, Document, Incident, Party, Span, Statement
 
 HARMS = ("ASSAULT", "ACCIDENT")
-ASSERTED = ("asserts", "possible")
 MEANS = {"launching", "fire"}
 """Families whose words say how or what followed ("fired", "the fires"): a denial of them is about the main incident."""
 FAR = 400
 """Characters beyond which an event outside a denial's words only says that it is about its story's main incident."""
 MANY = 5
-"""A denial is tied to at most so many statements: the nearest in time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asserted:
-    """A statement that asserts an incident, with what is needed to see whether a denial answers it."""
-
-    doc: str
-    dct: str
-    holder: str | None
-    statement: str
+"""The mentions in other stories that weigh for a story's main incident, for each of its own."""
 
 
 def link_denials(
@@ -35,12 +25,15 @@ def link_denials(
     incidents: Sequence[Incident],
     party_of: Mapping[str, str],
     side_of: Mapping[str, str],
+    parties: Sequence[Party] = (),
 ) -> tuple[Denial, ...]:
-    """The denials of docs in order, with incident and answered statements filled. docs come sorted by date."""
+    """The denials of docs in order, with incident and answered statements filled. docs come sorted by date.
+
+    side_of has the side of each party; parties give the names by which a claim is called somebody's.
+    """
     home = {(m.doc, m.span): i.id for i in incidents for m in i.mentions}
     sizes = {i.id: len(i.mentions) for i in incidents}
-    asserted = find_asserted(docs, home, party_of)
-    denying = {d.statement for doc in docs for d in doc.denials}
+    index = StatedIndex(docs, home, party_of, side_of, parties)
     found: dict[tuple[str, str, str | None], Denial] = {}
     for doc in docs:
         main = main_of(doc, home, sizes)
@@ -49,14 +42,27 @@ def link_denials(
             statement = statements.get(denial.statement)
             if statement is None:
                 continue
-            incident = incident_of(doc, denial, statement, home, main=main)
-            holder = party_of.get(statement.holder or "")
-            answers = _answers(doc, denial, holder, asserted.get(incident or "", ()), denying, side_of)
+            linked = tie(doc, denial, statement, home, index, main)
             # What is denied in two words for one incident ("the raid and the strike") is denied once.
-            found.setdefault(
-                (denial.statement, denial.kind, incident), replace(denial, incident=incident, answers=answers)
-            )
+            found.setdefault((denial.statement, denial.kind, linked.incident), linked)
     return tuple(found.values())
+
+
+def tie(
+    doc: Document,
+    denial: Denial,
+    statement: Statement,
+    home: Mapping[tuple[str, Span], str],
+    index: StatedIndex,
+    main: str | None,
+) -> Denial:
+    """A denial with its incident and what it answers; one that names only a claim is about what that claim is about."""
+    incident = incident_of(doc, denial, statement, home, main=main)
+    found: list[Stated] = [] if denial.answers else answered(index, doc, denial, statement, incident)
+    told = Counter(i for s in found for i in s.incidents)
+    if incident is None and told and denial.names is not None:
+        incident = min(told, key=lambda i: (-told[i], i))
+    return replace(denial, incident=incident, answers=denial.answers or tuple(s.statement for s in found))
 
 
 def main_of(doc: Document, home: Mapping[tuple[str, Span], str], sizes: Mapping[str, int]) -> str | None:
@@ -98,45 +104,3 @@ def _only_around(denial: Denial, statement: Statement) -> bool:
     if any(contains(where, e) for e in denial.events):
         return False
     return denial.scope == "paraphrase" or all(where.start - e.end >= FAR or e.start > where.end for e in denial.events)
-
-
-def find_asserted(
-    docs: Sequence[Document], home: Mapping[tuple[str, Span], str], party_of: Mapping[str, str]
-) -> dict[str, list[Asserted]]:
-    """For each incident the statements that assert it, the oldest first."""
-    found: dict[str, list[Asserted]] = {}
-    for doc in docs:
-        holders = {s.id: s.holder for s in doc.statements}
-        for event in doc.events:
-            incident = home.get((doc.id, event.span))
-            if incident is None or event.statement is None or event.stance not in ASSERTED:
-                continue
-            holder = party_of.get(holders.get(event.statement) or "")
-            row = Asserted(doc.id, doc.dct or "", holder, event.statement)
-            if row not in found.setdefault(incident, []):
-                found[incident].append(row)
-    return found
-
-
-def _answers(
-    doc: Document,
-    denial: Denial,
-    holder: str | None,
-    asserted: Sequence[Asserted],
-    denying: set[str],
-    side_of: Mapping[str, str],
-) -> tuple[str, ...]:
-    """What a denial answers: what its own story says it does; else what others said of the incident before it."""
-    if denial.answers or denial.kind in ("confirms", "admits"):
-        return denial.answers
-    fitting = [
-        a for a in asserted
-        if a.statement != denial.statement and a.statement not in denying and a.holder is not None
-        and a.holder != holder and not _one_side(a.holder, holder, side_of)
-        and (not a.dct or not doc.dct or a.dct <= doc.dct)
-    ]  # fmt: skip
-    return tuple(a.statement for a in fitting[-MANY:])
-
-
-def _one_side(a: str, b: str | None, side_of: Mapping[str, str]) -> bool:
-    return b is not None and side_of.get(a) is not None and side_of.get(a) == side_of.get(b)

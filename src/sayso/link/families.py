@@ -15,7 +15,7 @@ FAMILIES = {
     "stabbing beheading behead lynch lynching bloodbath drown drowning",
     "shootdown": "shoot_down shoot-down shootdown downing down bring_down go_down come_down crash plane_crash fall "
     "lose loss disappear disintegrate",
-    "explosion": "explosion blast explode blow_up detonate",
+    "explosion": "explosion blast explode blow_up detonate bombing bomb car_bomb car_bombing",
     "fire": "blaze inferno burn burn_down catch_fire arson wildfire break_out",
     "collapse": "collapse cave_in crumble topple come_down fall",
     "fighting": "clash fighting fight firefight battle skirmish hostilities crossfire gunfight war",
@@ -57,11 +57,13 @@ BACKWARD = frozenset(
 TOGETHER = frozenset(
     frozenset(p.split("+"))
     for p in "attack+launching air+attack air+launching air+killing air+explosion air+fire ambush+killing "
-    "ambush+shooting launching+shooting launching+shootdown launching+killing attack+explosion "
+    "ambush+shooting launching+shootdown attack+explosion "
     "attack+killing attack+shooting attack+poisoning attack+shootdown shooting+killing "
     "explosion+collapse explosion+killing shootdown+killing collapse+killing fire+explosion attack+fire fire+killing "
     "riot+protest protest+walkout poisoning+killing abduction+arrest shooting+fighting attack+entry".split()
 )
+MOVING = frozenset("evacuation visit withdrawal deployment expulsion handover supply invasion".split())
+"""Families of what goes from one place to another: two places do not make it two."""
 HARM = frozenset("ASSAULT ACCIDENT COERCE PROTEST".split())
 
 _FAMILIES_OF: dict[str, tuple[str, ...]] = {}
@@ -87,6 +89,11 @@ def kinship(a: tuple[str, str], b: tuple[str, str]) -> float:
     if set(mine) & set(theirs):
         return 2.0
     return 1.0 if any(frozenset((x, y)) in TOGETHER for x in mine for y in theirs) else 0.0
+
+
+def moves(lemma: str, event_type: str) -> bool:
+    """Whether a happening goes from one place to another: moves("airlift", "AID")."""
+    return bool(MOVING & set(families_of(lemma, event_type)))
 
 
 def root(lemma: str, event_type: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from sayso.link.figurescope import matter_of
 from sayso.text import contains, overlap
 from sayso.types import Document, Event, Figure, Incident, LinkedFigure, Span, Statement
 
@@ -28,16 +29,33 @@ def link_figures(
 ) -> tuple[LinkedFigure, ...]:
     """The figures of docs in order, each with its incident (None where none fits) and its holder's party."""
     home = {(m.doc, m.span): i.id for i in incidents for m in i.mentions}
+    by_id = {i.id: i for i in incidents}
     found, quoted = [], []
     for doc in docs:
         main = main_incident(doc, home)
-        deniers = {s.id: s.holder for s in doc.statements if s.holder}
+        said = {s.id: s for s in doc.statements}
         for figure in doc.figures:
+            statement = said.get(figure.statement or "")
             holder = party_of.get(figure.holder) if figure.holder else None
-            denier = deniers.get(figure.statement) if figure.statement and not figure.holder else None
+            denier = statement.holder if statement and not figure.holder else None
             quoted.append(party_of.get(denier) if denier else None)
-            found.append(LinkedFigure(doc.id, figure, incident_of(doc, figure, home, main), holder))
+            incident = incident_of(doc, figure, home, main)
+            day = day_of(doc, figure, statement)
+            matter = matter_of(doc, figure, by_id.get(incident or ""), day)
+            found.append(LinkedFigure(doc.id, figure, incident, holder, day, doc.outlet, matter))
     return tuple(given_elsewhere(found, quoted))
+
+
+def day_of(doc: Document, figure: Figure, statement: Statement | None) -> str | None:
+    """The day on which a figure was given: when it was said, else when its story appeared.
+
+    "It counts 22 dead, after speaking of 19 on Saturday": the day in the sentence is that of the earlier number.
+    """
+    if statement is None or statement.said_on is None:
+        return doc.dct
+    sentence = next((s for s in doc.sentences if contains(s, figure.span)), None)
+    told = [f for f in doc.figures if f.earlier and sentence is not None and contains(sentence, f.span)]
+    return doc.dct if told and not figure.earlier else statement.said_on
 
 
 def given_elsewhere(figures: Sequence[LinkedFigure], quoted: Sequence[str | None]) -> Iterator[LinkedFigure]:
@@ -71,8 +89,10 @@ def incident_of(doc: Document, figure: Figure, home: Mapping[tuple[str, Span], s
     """The incident that a figure counts for: its own event's, else that of the fitting event that stands nearest."""
     if figure.event is not None:
         tied = next((e for e in doc.events if overlap(e.span, figure.event) and (doc.id, e.span) in home), None)
-        if tied is not None:
+        if tied is not None and (main is None or "\n" not in _between(doc, figure.span, tied.span)):
             return fuller(doc, tied, home)
+        if tied is not None:
+            return main  # a toll whose paragraph names no event is of what the story is about
     fitting = FITTING.get(figure.measure)
     events = [e for e in doc.events if (doc.id, e.span) in home and (fitting is None or e.event_type in fitting)]
     if not events:
@@ -84,6 +104,11 @@ def incident_of(doc: Document, figure: Figure, home: Mapping[tuple[str, Span], s
         score = nearness(doc, figure.span, event, statement) + 0.35 * (incident == main)
         weights[incident] = max(weights.get(incident, 0.0), score)
     return min(weights, key=lambda i: (-weights[i], i))
+
+
+def _between(doc: Document, a: Span, b: Span) -> str:
+    """The text between two spans."""
+    return doc.text[min(a.end, b.end) : max(a.start, b.start)]
 
 
 def fuller(doc: Document, event: Event, home: Mapping[tuple[str, Span], str]) -> str:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
+from sayso.link.casts import place_of
 from sayso.link.chains import Chain, find_chains
-from sayso.link.clusters import cluster, score_pairs
-from sayso.link.likeness import Trace, points_back
-from sayso.text import content_id, fold
+from sayso.link.clusters import ChainRule, chain_items
+from sayso.link.forest import Forest
+from sayso.link.joins import JOIN_ACROSS
+from sayso.link.likeness import Trace, meet, points_back
+from sayso.link.reasons import reason
+from sayso.link.scenes import settle
+from sayso.link.stores import LAST, MemoryStore
+from sayso.text import content_id
 from sayso.types import Document, EventMention, Incident, Party, Place
 
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
@@ -20,19 +27,51 @@ def link_incidents(
     docs: Sequence[Document], party_of: Mapping[str, str], parties: Sequence[Party]
 ) -> tuple[Incident, ...]:
     """The incidents of docs, the oldest first. docs come sorted, the oldest first."""
-    chains = [c for doc in docs for c in find_chains(doc, party_of)]
-    pairs = score_pairs(chains)
-    clusters = cluster(chains, pairs)
+    forest = Forest(MemoryStore(), ChainRule())
+    for doc in docs:
+        for item in chain_items(place_of(doc), find_chains(doc, party_of)):
+            forest.add(item)
+    forest.settle()
     names = {p.id: p.name for p in parties}
-    incidents = {members[0]: make_incident([chains[m] for m in members], names) for members in clusters}
-    return tuple(_with_possible(incidents, clusters, pairs, chains))
+    roots = dict.fromkeys(r for _, i in forest.store.scan(forest.trees, "", LAST) if (r := forest.root(i)) is not None)
+    incidents = [incident_at(forest, root, names) for root in roots]
+    return tuple(sorted(incidents, key=lambda i: place_at(forest, i.id)))
+
+
+def place_at(forest: Forest[Chain], root: str) -> str:
+    """What orders incidents: the place of the oldest part."""
+    item = forest.item(root)
+    return item.place if item is not None else LAST
+
+
+def incident_at(forest: Forest[Chain], root: str, names: Mapping[str, str]) -> Incident:
+    """The incident of a tree of chains, with those that it may be the same as: too little alike to be joined."""
+    members = [m for i in forest.members(root) if (m := forest.item(i)) is not None]
+    likest: dict[str, tuple[float, str, str]] = {}
+    for member in members:
+        for score, _, other in forest.alike(member.id):
+            if (there := forest.root(other)) is not None and there != root:
+                likest[there] = max(likest.get(there, (0.0, "", "")), (score, member.id, other))
+    possibly = tuple(sorted(likest))
+    return replace(
+        make_incident([m.about for m in members], names),
+        id=root,
+        possibly_same=possibly,
+        possibly_why=tuple(_why(forest, *likest[other]) for other in possibly),
+    )
+
+
+def _why(forest: Forest[Chain], score: float, mine: str, other: str) -> str:
+    """Why the incidents of two items may be the same, and why they are not joined."""
+    a, b = forest.item(mine), forest.item(other)
+    return reason(a.about, b.about, joined=score >= JOIN_ACROSS) if a is not None and b is not None else ""
 
 
 def make_incident(chains: Sequence[Chain], names: Mapping[str, str]) -> Incident:
     """The incident that chains of several stories are; its oldest mention gives its id."""
     traces = [t for c in chains for t in c.traces]
     kind = event_type_of(traces)
-    when, where = common_when(traces), common_place(traces)
+    when, where, inferred = header_of(chains)
     actor, recipient = most([t.actor for t in traces]), most([t.recipient for t in traces])
     if actor == recipient:
         recipient = None
@@ -46,7 +85,37 @@ def make_incident(chains: Sequence[Chain], names: Mapping[str, str]) -> Incident
         where=where,
         actor=actor,
         recipient=recipient,
+        inferred=inferred,
     )
+
+
+def header_of(chains: Sequence[Chain]) -> tuple[str | None, Place | None, tuple[str, ...]]:
+    """When and where chains were, and which of the two no mention says: it is that of their stories' scenes."""
+    traces = [t for c in chains for t in c.traces]
+    scenes = [(p, 1.0 + c.main) for c in chains if (p := c.scene.place)]
+    when, where = common_when(traces), common_place(traces, scenes)
+    inferred = []
+    days = Counter(c.scene.dates for c in chains if c.scene.dates)
+    if when is None and days:
+        first, last = days.most_common(1)[0][0]
+        when = first.isoformat() if first == last else f"{first}/{last}"
+        inferred.append("when")
+    vague = where is None or where.kind == "country" and any(map(_on_scene, chains))
+    if where is not None:
+        scenes = [(p, w) for p, w in scenes if p.country == (where.country or p.country) and p.kind != "country"]
+    if where is not None and where.lat is None and not where.adm1:  # no gazetteer has it; it is somewhere on the scene
+        scenes = [(p, w) for p, w in scenes if p.kind != "region"]
+        vague = True
+    if vague and scenes:
+        where = settle(scenes)
+        inferred.append("where")
+    return when, where, tuple(inferred)
+
+
+def _on_scene(chain: Chain) -> bool:
+    """Whether a happening is its story's main one, or of the same day."""
+    day = chain.scene.dates
+    return chain.main or day is not None and any(meet(day, d, 1) for d in chain.dates)
 
 
 def event_type_of(traces: Sequence[Trace]) -> str:
@@ -64,20 +133,27 @@ def most(values: Sequence[str | None]) -> str | None:
 
 
 def common_when(traces: Sequence[Trace]) -> str | None:
-    """The date that most mentions give; the narrowest of those given equally often."""
-    counts = Counter(t.event.when for t in traces if t.dates)
-    spans = {t.event.when: t.dates[1] - t.dates[0] for t in traces if t.dates}
-    return min(counts, key=lambda w: (-counts[w], spans[w], w or ""), default=None)
+    """The date that agrees with most mentions, the narrowest of those: the day rather than its month."""
+    given = [(t.dates, t.event.when) for t in traces if t.dates]
+    agreeing = {when: sum(_agrees(dates, other) for other, _ in given) for dates, when in given}
+    counts = Counter(when for _, when in given)
+    spans = {when: dates[1] - dates[0] for dates, when in given}
+    return min(agreeing, key=lambda w: (-agreeing[w], spans[w], -counts[w], w or ""), default=None)
 
 
-def common_place(traces: Sequence[Trace]) -> Place | None:
-    """The place that most mentions give; the narrowest of those given equally often."""
-    order = {"place": 0, "city": 0, "region": 1, "country": 2}
-    found = [t.event.where for t in traces if t.event.where]
-    counts = Counter(fold(p.name) for p in found)
-    return min(
-        found, key=lambda p: (order.get(p.kind, 0) // 2, -counts[fold(p.name)], order.get(p.kind, 0)), default=None
-    )
+def _agrees(dates: tuple[date, date], other: tuple[date, date]) -> float:
+    """1 where another mention gives the same days or a stretch around them, half where it gives some of them."""
+    if other[0] <= dates[0] and dates[1] <= other[1]:
+        return 1.0
+    return 0.5 * meet(dates, other)
+
+
+def common_place(traces: Sequence[Trace], leaning: Sequence[tuple[Place, float]] = ()) -> Place | None:
+    """The place that mentions agree on: the country that most give, the narrowest within it that most of those give.
+
+    leaning are the scenes of the stories, which speak for their countries where mentions give several.
+    """
+    return settle([(p, 1.0) for t in traces if (p := t.event.where)], leaning=[(p, w / 4) for p, w in leaning])
 
 
 def summarise(traces: Sequence[Trace], where: Place | None, actor: str | None, recipient: str | None) -> str:
@@ -92,21 +168,3 @@ def summarise(traces: Sequence[Trace], where: Place | None, actor: str | None, r
         parts = [lemma, f"by {actor}" if actor else "", f"against {recipient}" if recipient else ""]
     site = f", {where.name}" if where and where.name not in (actor, recipient) else ""
     return " ".join(p for p in parts if p) + site
-
-
-def _with_possible(
-    incidents: Mapping[int, Incident],
-    clusters: Sequence[Sequence[int]],
-    pairs: Mapping[tuple[int, int], float],
-    chains: Sequence[Chain],
-) -> Iterable[Incident]:
-    """The incidents, each with those that it may be the same as: likely enough to be shown, too little to be joined."""
-    home = {m: members[0] for members in clusters for m in members}
-    near: dict[int, set[int]] = defaultdict(set)
-    for a, b in pairs:
-        x, y = home[a], home[b]
-        if x != y and x in incidents and y in incidents:
-            near[x].add(y)
-            near[y].add(x)
-    for n, incident in incidents.items():
-        yield replace(incident, possibly_same=tuple(sorted(incidents[m].id for m in near[n])))

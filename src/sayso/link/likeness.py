@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
-from sayso.link.families import BACKWARD, kinship
+from sayso.link.families import BACKWARD, kinship, moves
+from sayso.link.targets import parties_in_words
 from sayso.text import fold
-from sayso.types import Document, Event, Place, Span
+from sayso.types import Document, Event, Place, Span, Token
 
+JOINED = re.compile(r",? (?:and |& )?(?:in |at |near |on )?(?:the )?")
 WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\w.-]*")
 APART = frozenset(
     "another second third fourth fifth previous earlier similar separate further additional other".split()
@@ -30,6 +34,8 @@ SAME_LEMMA = 0.8
 NUMBER = 1.0
 """What it costs that one mention is of several and the other of one."""
 NEAR_KM = 60.0
+CONTINENT_KM = 3500.0
+"""From the middle of a part of the world to anything in it."""
 AHEAD = ("planned", "feared")
 AREAS = ("country", "region")
 
@@ -56,6 +62,13 @@ class Trace:
     plural: bool
     apart: bool
     """Said to be another one."""
+    doers: frozenset[str] = frozenset()
+    """The nouns for who did it."""
+    targets: frozenset[str] = frozenset()
+    """The nouns for what it was done to."""
+    noun: bool = False
+    sites: tuple[Place, ...] = ()
+    """Its place with those joined to it: "in Kenya and Tanzania"."""
 
 
 def traces_of(doc: Document, party_of: Mapping[str, str]) -> list[Trace]:
@@ -65,10 +78,11 @@ def traces_of(doc: Document, party_of: Mapping[str, str]) -> list[Trace]:
 
 def make_trace(doc: Document, event: Event, party_of: Mapping[str, str]) -> Trace:
     """One event with the words around it."""
-    order, sentence = next(
-        ((n, s) for n, s in enumerate(doc.sentences) if s.start <= event.span.start < s.end), (0, event.span)
-    )
+    order = bisect_right(doc.sentences, event.span.start, key=lambda s: s.start) - 1
+    inside = order >= 0 and event.span.start < doc.sentences[order].end
+    order, sentence = (order, doc.sentences[order]) if inside else (0, event.span)
     names, words = words_around(doc.text, sentence, event.span)
+    doers, targets = parties_in_words(doc, event)
     before = [w.lower() for w in WORD.findall(doc.text[max(sentence.start, event.span.start - 40) : event.span.start])]
     return Trace(
         doc.id,
@@ -84,13 +98,43 @@ def make_trace(doc: Document, event: Event, party_of: Mapping[str, str]) -> Trac
         indefinite=any(w in INDEFINITE for w in before[-2:]),
         plural=doc.text[event.span.start : event.span.end].lower().endswith((f"{_noun(event)}s", f"{_noun(event)}es")),
         apart=any(w in APART for w in before[-2:]),
+        doers=doers,
+        targets=targets,
+        noun=any(t.pos == "NOUN" for t in _tokens_in(doc, event.span)),
+        sites=joined_places(doc, event.where) if event.where else (),
     )
+
+
+def joined_places(doc: Document, place: Place) -> tuple[Place, ...]:
+    """A place with those that the text joins to it by "and" and commas, in order."""
+    at = bisect_left(doc.places, place.span.start, key=lambda p: p.span.start)
+    if at == len(doc.places) or doc.places[at].span != place.span:
+        return (place,)
+    first = last = at
+    while first and JOINED.fullmatch(doc.text, doc.places[first - 1].span.end, doc.places[first].span.start):
+        first -= 1
+    while last + 1 < len(doc.places) and JOINED.fullmatch(
+        doc.text, doc.places[last].span.end, doc.places[last + 1].span.start
+    ):
+        last += 1
+    return doc.places[first : last + 1]
+
+
+def sites_match(a: Trace, b: Trace) -> float:
+    """How well the places of two mentions go together: the best of those joined; as place_match."""
+    return max((place_match(x, y) for x in a.sites for y in b.sites), default=0.0)
+
+
+def _tokens_in(doc: Document, span: Span) -> Sequence[Token]:
+    first = bisect_left(doc.tokens, span.start, key=lambda t: t.start)
+    return doc.tokens[first : bisect_left(doc.tokens, span.end, lo=first, key=lambda t: t.start)]
 
 
 def _noun(event: Event) -> str:
     return event.lemma.replace("_", " ")
 
 
+@lru_cache(maxsize=2**13)
 def words_around(text: str, sentence: Span, event: Span) -> tuple[frozenset[str], frozenset[str]]:
     """The names and the other words of a sentence, without the event's own."""
     names, words = set(), set()
@@ -139,22 +183,27 @@ def place_match(a: Place | None, b: Place | None) -> float:
         return 1.0
     if a.country and b.country and a.country != b.country:
         return -1.0
+    far = distance(a, b)
     if a.kind in AREAS or b.kind in AREAS:
-        if a.kind == b.kind or not (a.country and b.country):
-            return 0.0 if a.kind != b.kind or a.kind == "place" else -1.0
+        if a.kind == b.kind:
+            return -1.0
+        if not (a.country and b.country):
+            return -1.0 if far is not None and far > CONTINENT_KM else 0.0
         known = a.adm1 and b.adm1 and "country" not in (a.kind, b.kind)
         return 0.5 if not known or fold(a.adm1 or "") == fold(b.adm1 or "") else -1.0
-    apart = distance(a, b)
-    if apart is None:
-        return 0.0
-    return 1.0 if apart <= NEAR_KM else -1.0
+    if far is None:
+        other = a.adm1 and b.adm1 and fold(a.adm1) != fold(b.adm1)
+        return -1.0 if other else 0.0
+    return 1.0 if far <= NEAR_KM else -1.0
 
 
 def conflict(a: Trace, b: Trace) -> bool:
     """Whether two mentions cannot be one happening: another day or another place."""
     if a.dates and b.dates and not meet(a.dates, b.dates):
         return True
-    return place_match(a.event.where, b.event.where) < 0
+    if moves(a.event.lemma, a.event.event_type) and moves(b.event.lemma, b.event.event_type):
+        return False
+    return sites_match(a, b) < 0
 
 
 def likeness(a: Trace, b: Trace) -> float:
@@ -168,7 +217,7 @@ def likeness(a: Trace, b: Trace) -> float:
     score -= ((a.event.stance in AHEAD) != (b.event.stance in AHEAD)) * 1.0
     if a.dates and b.dates and meet(a.dates, b.dates):
         score += 1.0 if max(_days(a.dates), _days(b.dates)) <= 10 else 0.3
-    score += max(0.0, place_match(a.event.where, b.event.where))
+    score += max(0.0, sites_match(a, b))
     score += _party(a.recipient, b.recipient, -0.7) + _party(a.actor, b.actor, 0.0)
     if a.models and b.models and not a.models & b.models:
         score -= 0.7

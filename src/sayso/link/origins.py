@@ -1,15 +1,13 @@
-"""Claims: the same proposition by the same holder, however many stories carry it; and near-copies of text."""
+"""Claims: the same proposition by the same holder, however many stories carry it."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from hashlib import blake2b
 
-from sayso.text import content_id, fold, paragraphs, words_of
-from sayso.types import Claim, Document, Span, Statement
+from sayso.text import content_id, fold, words_of
+from sayso.types import Claim, Document, Statement
 
 WORD = re.compile(r"\w+")
 STOP = frozenset(
@@ -19,21 +17,6 @@ STOP = frozenset(
 ALIKE = 0.5
 """Share of content words two wordings of one claim have in common."""
 FEW = 3
-SHINGLE = 5
-COPIED = 0.6
-"""Share of its five-word runs that a paragraph has in common with an older one of which it is a near-copy."""
-HASHES = 16
-BANDS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A paragraph that repeats an older one nearly word for word."""
-
-    doc: str
-    span: Span
-    of_doc: str
-    of_span: Span
 
 
 def content_words(text: str) -> frozenset[str]:
@@ -86,38 +69,3 @@ def make_claim(said: Sequence[tuple[Document, Statement]], party_of: Mapping[str
         docs=tuple(dict.fromkeys(d.id for d, _ in said)),
         said_on=next((s.said_on for _, s in said if s.said_on), None),
     )
-
-
-def shingles(text: str) -> frozenset[str]:
-    """The runs of five words of a text, folded."""
-    words = [fold(w) for w in WORD.findall(text)]
-    return frozenset(" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
-
-
-def find_copies(docs: Sequence[Document]) -> tuple[Copy, ...]:
-    """The paragraphs that repeat an older document's nearly word for word, each with the oldest it repeats."""
-    kept: list[tuple[Document, Span, frozenset[str]]] = []
-    bands: dict[tuple[int, tuple[int, ...]], list[int]] = defaultdict(list)
-    copies = []
-    for doc in docs:
-        for span in paragraphs(doc.text):
-            mine = shingles(doc.text[span.start : span.end])
-            if not mine:
-                continue
-            keys = _bands(mine)
-            near = sorted({n for k in keys for n in bands[k] if kept[n][0].id != doc.id})
-            source = next((n for n in near if len(mine & kept[n][2]) >= COPIED * len(mine)), None)
-            if source is not None:
-                copies.append(Copy(doc.id, span, kept[source][0].id, kept[source][1]))
-            kept.append((doc, span, mine))
-            for k in keys:
-                bands[k].append(len(kept) - 1)
-    return tuple(copies)
-
-
-def _bands(mine: frozenset[str]) -> list[tuple[int, tuple[int, ...]]]:
-    """Keys that alike sets of shingles are likely to share (minimum hashes in bands)."""
-    digests = [blake2b(s.encode(), digest_size=HASHES * 4).digest() for s in mine]
-    lows = [min(int.from_bytes(d[4 * h : 4 * h + 4], "big") for d in digests) for h in range(HASHES)]
-    rows = HASHES // BANDS
-    return [(b, tuple(lows[b * rows : (b + 1) * rows])) for b in range(BANDS)]

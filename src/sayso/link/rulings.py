@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sayso.corrections import taken_back
 from sayso.errors import LedgerError, RecordError
-from sayso.link.groups import Met
 from sayso.records import from_data
 from sayso.text import fold, overlap
 from sayso.types import Actor, Document, Ruling, Span
 
-SAME, DIFFERENT, UNDO = "same actor", "different actor", "undo"
-"""Kinds of rulings; the target of an undo is the ruling that it takes back."""
+SAME, DIFFERENT = "same actor", "different actor"
+"""Kinds of rulings."""
 IN_FORCE, OVERRIDDEN, LOST = "in force", "overridden", "without anybody"
 """How a decision may stand: as made, beaten by a later one, or on an actor whom no reading has any more."""
 
@@ -63,15 +63,6 @@ def decisions_of(rulings: Sequence[Ruling]) -> tuple[Decision, ...]:
     return tuple(Decision(r.id, r.kind, *sides_of(r)) for r in wanted)
 
 
-def taken_back(rulings: Sequence[Ruling]) -> Mapping[str, str]:
-    """From each ruling that is taken back to the one that does it; an undo may itself be taken back."""
-    gone: dict[str, str] = {}
-    for ruling in reversed(rulings):
-        if ruling.kind == UNDO and ruling.id not in gone:
-            gone.setdefault(ruling.target, ruling.id)
-    return gone
-
-
 def sides_of(ruling: Ruling) -> tuple[Side, Side]:
     """The two actors that a ruling is on. Raises LedgerError where it holds none."""
     try:
@@ -116,20 +107,23 @@ def parted_by(docs: Sequence[Document], decisions: Sequence[Decision]) -> dict[s
     return {i: frozenset(others) for i, others in found.items()}
 
 
-def decide(
-    docs: Sequence[Document], groups: list[list[Met]], decisions: Sequence[Decision]
-) -> tuple[list[list[Met]], tuple[Outcome, ...]]:
-    """The groups as decisions join them, the later first, and how each decision stands.
+def docs_of(decisions: Sequence[Decision]) -> set[str]:
+    """The documents in which decisions find their actors."""
+    return {anchor.doc for d in decisions for side in (d.a, d.b) for anchor in side.at}
 
-    Of two that contradict each other the later wins. groups already keep apart what decisions keep apart.
+
+def decide(
+    docs: Mapping[str, Document], groups: Sequence[Sequence[str]], decisions: Sequence[Decision]
+) -> tuple[list[list[int]], tuple[Outcome, ...]]:
+    """Which groups decisions join, by number, the later decision first, and how each decision stands.
+
+    groups are those in which actors stand that decisions are on, with the ids of these, the oldest group first. Of two
+    decisions that contradict each other the later wins. groups already keep apart what decisions keep apart.
     """
-    if not decisions:
-        return groups, ()
-    by_id = {d.id: d for d in docs}
-    home = {m.actor.id: n for n, members in enumerate(groups) for m in members}
+    home = {actor: n for n, members in enumerate(groups) for actor in members}
     joined = {n: {n} for n in range(len(groups))}
-    ids = [{m.actor.id for m in members} for members in groups]
-    pairs = [(d, _ids(by_id, d.a), _ids(by_id, d.b)) for d in decisions]
+    ids = [set(members) for members in groups]
+    pairs = [(d, _ids(docs, d.a), _ids(docs, d.b)) for d in decisions]
     outcomes: dict[str, Outcome] = {}
     for n in reversed(range(len(pairs))):
         decision, a, b = pairs[n]
@@ -147,9 +141,7 @@ def decide(
         else:
             outcomes.setdefault(decision.id, Outcome(decision.id, IN_FORCE))
     united = {min(numbers): sorted(numbers) for numbers in joined.values()}
-    merged = [sorted((m for n in united[k] for m in groups[n]), key=lambda m: m.order) for k in sorted(united)]
-    merged.sort(key=lambda members: members[0].order)
-    return merged, tuple(outcomes[d.id] for d in decisions)
+    return [united[n] for n in sorted(united)], tuple(outcomes[d.id] for d in decisions)
 
 
 def _ids(docs: Mapping[str, Document], side: Side) -> tuple[str, ...]:

@@ -1,65 +1,59 @@
-"""Everything across stories in one call: parties, incidents, accounts, denials, figures, claims."""
+"""Everything across stories in one call: parties, incidents, accounts, denials, figures, claims, positions."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sayso.link.accounts import link_accounts, status_of
-from sayso.link.actors import link_actors, sides
-from sayso.link.denials import link_denials
-from sayso.link.figures import link_figures
-from sayso.link.incidents import link_incidents
-from sayso.link.origins import link_claims
-from sayso.link.rulings import decisions_of
-from sayso.types import Account, Denial, Document, Incident, Linkage, Party, Ruling
+from sayso.link.casts import place_of
+from sayso.link.linking import Linker
+from sayso.link.stores import MemoryStore
+from sayso.types import Document, Incident, Linkage, Party, Relinked, Ruling
 
 
 def link_stories(docs: Sequence[Document], rulings: Sequence[Ruling] = ()) -> Linkage:
     """What documents have in common: a function of them and of what persons decided, whatever the documents' order.
 
     >>> link_stories([])
-    Linkage(parties=(), incidents=(), accounts=(), denials=(), figures=(), claims=(), party_of={})
+    Linkage(parties=(), incidents=(), accounts=(), denials=(), figures=(), claims=(), positions=(), party_of={})
     """
-    ordered = in_order(docs)
-    parties, party_of = link_actors(ordered, decisions_of(rulings))
-    incidents = link_incidents(ordered, party_of, parties)
-    figures = link_figures(ordered, incidents, party_of)
-    denials = link_denials(ordered, incidents, party_of, sides(parties))
-    accounts = link_accounts(ordered, incidents, denials, figures, party_of)
-    holders = {s.id: party_of[s.holder] for d in ordered for s in d.statements if s.holder in party_of}
-    return Linkage(
-        parties=parties,
-        incidents=with_status(incidents, accounts, denials, parties, holders),
-        accounts=accounts,
-        denials=denials,
-        figures=figures,
-        claims=link_claims(ordered, party_of),
-        party_of=party_of,
-    )
+    by_id = {d.id: d for d in docs}
+    linker = Linker(MemoryStore(), by_id.get)
+    for doc in in_order(docs):
+        linker.add(doc)
+    linker.rule(rulings)
+    return as_linkage(linker.finish(), linker.parties.all())
 
 
 def in_order(docs: Sequence[Document]) -> list[Document]:
     """docs by date and id, undated ones last, each once."""
-    return sorted({d.id: d for d in docs}.values(), key=lambda d: (d.dct is None, d.dct or "", d.id))
+    return sorted({d.id: d for d in docs}.values(), key=place_of)
 
 
-def with_status(
-    incidents: Sequence[Incident],
-    accounts: Sequence[Account],
-    denials: Sequence[Denial],
-    parties: Sequence[Party],
-    holders: dict[str, str],
-) -> tuple[Incident, ...]:
-    """incidents with their status in words."""
-    by_incident: dict[str, list[Account]] = {}
-    for account in accounts:
-        by_incident.setdefault(account.incident, []).append(account)
-    admitted: dict[str, list[str]] = {}
-    for denial in denials:
-        if denial.kind == "admits" and denial.incident and denial.statement in holders:
-            admitted.setdefault(denial.incident, []).append(holders[denial.statement])
-    named = {p.id: p.name for p in parties}
-    return tuple(
-        replace(i, status=status_of(by_incident.get(i.id, ()), admitted.get(i.id, ()), named)) for i in incidents
+def as_linkage(made: Relinked, parties: Iterable[Party]) -> Linkage:
+    """The linkage that was made in one go from nothing; parties are all of it with their members."""
+    found = tuple(parties)
+    near: dict[str, list[tuple[str, str]]] = {}
+    for one, other, why in made.possible:
+        near.setdefault(one, []).append((other, why))
+    incidents = tuple(with_near(i, near.get(i.id, ())) for _, i in sorted(made.incidents, key=lambda p: p[0]))
+    order = {i.id: n for n, i in enumerate(incidents)}
+    figures = sorted(range(len(made.figures)), key=lambda n: made.figures[n][0])
+    number = {n: place for place, n in enumerate(figures)}
+    accounts = (replace(a, figures=tuple(number[n] for n in a.figures)) for a in made.accounts)
+    return Linkage(
+        parties=found,
+        incidents=incidents,
+        accounts=tuple(sorted(accounts, key=lambda a: order[a.incident])),
+        denials=tuple(d for _, d in sorted(made.denials, key=lambda p: p[0])),
+        figures=tuple(made.figures[n][1] for n in figures),
+        claims=tuple(c for _, c in sorted(made.claims, key=lambda p: p[0])),
+        positions=tuple(p for _, p in sorted(made.positions, key=lambda p: p[0])),
+        party_of={m: p.id for p in found for m in p.members},
     )
+
+
+def with_near(incident: Incident, near: Sequence[tuple[str, str]]) -> Incident:
+    """An incident with those that it may be the same as, each with why."""
+    whys = tuple(why for _, why in near)
+    return replace(incident, possibly_same=tuple(o for o, _ in near), possibly_why=whys if any(whys) else ())

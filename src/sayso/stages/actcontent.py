@@ -17,7 +17,8 @@ HARM = frozenset(
     "attack bomb bombard strike kill shell fire shoot launch target hit murder torture destroy violate invade arm "
     "sponsor lie fabricate poison abduct kidnap steal rig massacre execute loot plot sabotage spy hack smuggle abuse "
     "detain persecute provoke deceive mislead hide conceal cover ignore force use break breach hinder block "
-    "flout".split()
+    "flout forge falsify embezzle bribe beat rape harass defraud launder doctor tamper coerce extort betray intimidate "
+    "starve displace besiege bulldoze desecrate ransack".split()
 )
 """What one party charges another with."""
 BLOW = frozenset("attack bomb bombard strike kill shell fire shoot down target hit destroy sink raid".split())
@@ -26,11 +27,23 @@ DEALING = frozenset("carry conduct launch mount stage".split())
 """Verbs with which an attack is done: "carried out a strike"."""
 ARMED = frozenset(
     "army military force troop soldier police policeman guard rebel insurgent fighter militant guerrilla gunman "
-    "militia".split()
+    "militia militiaman paramilitary jihadist commando mercenary gang".split()
 )
 """Nouns for those who bear arms, whom a charge may name no nearer."""
+UNDONE = frozenset("will would shall can should must could might may ca wo".split())
+"""Helpers with which a negated verb denies no deed: "we could not win"; "ca" and "wo" are parts of can't and won't."""
+POWERS = frozenset("regime government authority junta administration company firm employer ministry".split())
+"""Nouns for those who hold power over others."""
 FIRST = frozenset("we i our us my".split())
 THIRD = frozenset("it they he she".split())
+OWN = frozenset("its their his her".split())
+ARMS = re.compile(
+    signs.WEAPONS.pattern
+    + r"|\b(?:force|attacks?|strikes?|raids?|assaults?|offensives?|torture|shields?|gas|war|live rounds"
+    r"|bullets?|operations?)\b",
+    re.IGNORECASE,
+)
+"""What does harm where it is used or launched."""
 FALSE = re.compile(signs.LABELLED_FALSE + r"|\bfalse\b", re.IGNORECASE)
 
 
@@ -65,12 +78,18 @@ class Reader:
         word = tree.word(i).lower()
         if word in FIRST:
             return True
-        if any(tree.tokens[c].dep == "poss" and self.is_own(said, c) for c in tree.children[i]):
+        owners = [c for c in tree.children[i] if tree.tokens[c].dep == "poss"]
+        if any(self.is_own(said, c) or self._opens(said, c) for c in owners):
             return True
         actor = self.find(tree, i)
         if actor is None or said.holder is None:
             return word in THIRD and said.statement.mode != "direct" and i == next(iter(said.tokens), None)
         return actor.id == said.holder.id or (actor.side is not None and actor.side == said.holder.side)
+
+    def _opens(self, said: Said, i: int) -> bool:
+        """Whether a possessive begins what somebody says in the outlet's words: "said [its] forces had left"."""
+        opens = i == next(iter(said.tokens), None) or self.tree.word(i - 1).lower() == "that"
+        return opens and said.statement.mode != "direct" and self.tree.word(i).lower() in OWN
 
     def doer(self, i: int) -> int | None:
         """The token of who does what the verb at i says, of a passive the one after "by"."""
@@ -85,17 +104,27 @@ class Reader:
         for i in said.tokens:
             if tree.tokens[i].pos != "VERB" or tree.tokens[i].lemma.lower() not in HARM or clause_has_negation(tree, i):
                 continue
-            who = self.doer(i)
+            who = self.doer(i) if self._is_harm(i) else None
             if who is not None and tree.tokens[who].pos != "PRON" and self._other_party(holder, who):
                 return True
         return False
+
+    def _is_harm(self, i: int) -> bool:
+        """Whether a verb is one of harm here: to use a base is none, to use force is."""
+        if self.tree.tokens[i].lemma.lower() not in ("use", "launch", "cover"):
+            return True
+        if any(self.tree.tokens[c].lemma == "as" for c in self.tree.children[i]):
+            return True
+        thing = self.tree.child(i, "dobj", "nsubjpass")
+        words = self.tree.noun_phrase(thing) if thing is not None else None
+        return words is not None and ARMS.search(self.tree.text[words.start : words.end]) is not None
 
     def _other_party(self, holder: Actor, who: int) -> bool:
         """Whether the noun at who means a named party, or an armed one, that is not the holder's."""
         actor = self.find(self.tree, who)
         if actor is None:
-            return self.tree.tokens[who].lemma.lower() in ARMED
-        named = actor.named or self.tree.tokens[who].lemma.lower() in ARMED
+            return self.tree.tokens[who].lemma.lower() in ARMED | POWERS
+        named = actor.named or self.tree.tokens[who].lemma.lower() in ARMED | POWERS
         other = actor.side is None or actor.side != holder.side
         return named and other and actor.id != holder.id and actor.kind != "person"
 
@@ -160,14 +189,7 @@ class Reader:
                 for c in tree.subtree(i)
                 if c in inside and c < i + 6
             )
-            if (clause_has_negation(tree, i) or nothing) and not helpers & {
-                "will",
-                "would",
-                "shall",
-                "can",
-                "should",
-                "must",
-            }:
+            if (clause_has_negation(tree, i) or nothing) and not helpers & UNDONE:
                 return tree.tokens[i].lemma.lower() not in (
                     "know",
                     "want",
@@ -209,6 +231,8 @@ COLOURS = (
 def coloured(reader: Reader, act: str, said: Said) -> str:
     """The act of a plain cue by its content; act where the content has no colour."""
     words = said.words
+    if signs.YES.search(words) or signs.NO.search(words):
+        return "confirm" if signs.YES.search(words) else "deny"
     if signs.THREATENS.search(words):
         return "threaten"
     if signs.WARNS.search(words[:160]):
@@ -227,6 +251,8 @@ def coloured(reader: Reader, act: str, said: Said) -> str:
         return "confirm"
     if reader.own_blow(said):
         return "claim"
+    if signs.TAKES.search(words[:80]):
+        return "agree"
     for found, pattern, within in COLOURS:
         if pattern.search(words[:within]) and not (found in ("accuse", "condemn") and signs.SUFFERED.search(words)):
             return found
@@ -234,7 +260,7 @@ def coloured(reader: Reader, act: str, said: Said) -> str:
         return "announce"
     if reader.accuses(said):
         return "accuse"
-    if signs.A_COUNT.search(words):
+    if signs.A_COUNT.search(words) or signs.FOUND.search(words[:120]):
         return "report"
     return "claim" if reader.contested(said) else act
 

@@ -13,7 +13,7 @@ from sayso.types import Span
 NEGATION = re.compile(r"\b(?:not|never|nor|neither)\b|n['’]t\b", re.IGNORECASE)
 NAMING = frozenset("call describe brand label dub term characterise characterize denounce slam blast".split())
 """Verbs that give a thing a name or a mark: "called it a lie"."""
-SILENCE = frozenset("comment elaborate discuss answer speculate respond provide give detail".split())
+SILENCE = frozenset("drawn comment elaborate discuss answer speculate respond provide give detail".split())
 """What one who only keeps silent refuses to do: no content is turned down."""
 REFUSES = re.compile(
     r"\b(?:refus|declin)\w*\b|\b(?:would|will|could|did)(?: not|n['’]t) (?:be drawn|say|use)\b|\bwon['’]t\b", re.I
@@ -40,8 +40,24 @@ class CueReading:
 
 FINITE = re.compile(r"\b(?:was|were|had|is|are|has|have)\b")
 """A finite verb: what follows is a fact, not a thing to be done."""
-KEEP_AWAY = re.compile(r"\b(?:stay|keep|steer) (?:away|clear|out)\b|\btake (?:cover|shelter)\b")
+KEEP_AWAY = re.compile(
+    r"\b(?:stay|keep|steer) (?:away|clear|out|indoors|inside)\b|\btake (?:cover|shelter)\b|\bto avoid\b"
+    r"|\bnot (?:to )?(?:travel|go near|approach|enter|drink)\b"
+)
 """Getting out of danger: to urge it is to warn."""
+SUBJUNCTIVE = re.compile(
+    r"^\W*(?:that )?(?:(?!to\b)[\w'’-]+ ){1,6}?(?:be|not|go|take|make|hold|leave|stay|meet|send|give|join|pay"
+    r"|use|move|start"
+    r"|stop|return|remain|begin|withdraw)\b"
+)
+"""A clause of what should be done: "that the talks be moved"."""
+AHEAD = re.compile(r"\b(?:will|would|shall|wo)\b")
+OFFERED = re.compile(r"\b(?:demand|offer|proposal|request|invitation|plan|terms|call|deal|conditions?|resignation)s?\b")
+"""What is agreed to when it is accepted; a finding that is accepted is confirmed."""
+CLAUSE = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|would|will|did|does|do|could|can|may|might)\b|\b(?:himself|itself)\b"
+)
+"""Signs that something is said to be so: what has none of them is named, as in "declared a truce"."""
 COLOURED = frozenset(("say", "announce"))
 """Acts of cues that leave it to the content what is done by them."""
 FIRM = frozenset("maintain insist assert contend argue assure aver assurance insistence argument contention".split())
@@ -70,9 +86,13 @@ def act_of_cue(tree: Grammar, cue: Span) -> tuple[str, int | None]:
     return (SENSES[verbs[0][1]], verbs[0][0]) if verbs else ("say", _first_verb(tree, cue))
 
 
+PARTICLES = ("ADP", "ADV", "PART")
+
+
 def _with_particle(tree: Grammar, i: int, lemma: str) -> str | None:
     """The act of a verb with the particle after it: "called on", "stood by"; None where the pair is in no table."""
-    after = (c for c in (i + 1, i + 2) if c < len(tree.tokens) and tree.tokens[c].pos in ("ADP", "ADV", "PART"))
+    near = (c for c in (i + 1, i + 2) if c < len(tree.tokens))
+    after = (c for c in near if tree.tokens[c].pos in PARTICLES or tree.tokens[c].lemma.lower() == "for")
     return next((SENSES[p] for p in (f"{lemma}_{tree.tokens[c].lemma.lower()}" for c in after) if p in SENSES), None)
 
 
@@ -108,7 +128,7 @@ def _refusal(lemma: str, act: str, words: str, content: str, *, negated: bool) -
         return None
     if negated and act in ("reject", "deny") and lemma not in SILENCE:
         return None
-    what = re.match(r"\W*(?:to )?(\w+)", content)
+    what = re.match(r"\W*(?:to )?(?:be )?(\w+)", content)
     asked = {lemma, what.group(1).lower() if what else ""}
     return (
         "say"
@@ -127,9 +147,31 @@ def _negated(act: str, lemma: str, token: int) -> CueReading:
     return CueReading(turned.get(act, "say"), token)
 
 
+def _is_of_papers(tree: Grammar, token: int) -> bool:
+    """Whether the subject of a cue is a report or the like, which thinks nothing: "the inquiry concluded"."""
+    subject = tree.subject(token)
+    return (
+        subject is not None
+        and NOT_PEOPLE.search(tree.text[tree.tokens[subject].start : tree.tokens[subject].end]) is not None
+    )
+
+
 def _by_sense(tree: Grammar, act: str, lemma: str, token: int, content: str) -> CueReading:
     """The sense of a cue by the form of what follows and by its subject."""
     infinitive = re.match(r"\W*to \w", content) is not None
+    if act == "think" and _is_of_papers(tree, token):
+        return CueReading("report", token)
+    if lemma in ("urge", "tell", "advise", "ask", "order") and KEEP_AWAY.search(content[:60]):
+        return CueReading("warn", token)
+    doing = re.match(r"\W*(?!(?:noth|someth|anyth|everyth)ing)[a-z]+ing\b", content) is not None
+    if lemma in ("suggest", "recommend") and not infinitive and (doing or SUBJUNCTIVE.search(content[:80])):
+        return CueReading("propose", token)
+    if lemma in ("assure", "reassure") and AHEAD.search(content[:80]):
+        return CueReading("promise", token)
+    if lemma == "accept" and OFFERED.search(content[:80]):
+        return CueReading("agree", token)
+    if lemma in ("declare", "proclaim", "decree") and not CLAUSE.search(content[:60]):
+        return CueReading("announce", token)
     if lemma in ("suggest", "show", "indicate", "point", "reveal") and act in ("say", "report"):
         subject = tree.subject(token)
         if subject is not None and NOT_PEOPLE.search(tree.text[tree.tokens[subject].start : tree.tokens[subject].end]):
@@ -143,8 +185,6 @@ def _by_sense(tree: Grammar, act: str, lemma: str, token: int, content: str) -> 
         return CueReading("report", token)
     if lemma == "agree" and not infinitive and FINITE.search(content):
         return CueReading("confirm", token)
-    if lemma == "urge" and KEEP_AWAY.search(content):
-        return CueReading("warn", token)
     if act == "warn" and signs.THREATENS.search(content):
         return CueReading("threaten", token)
     return CueReading(act, token, act in COLOURED)

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from sayso.knowledge.roles import role_kind
 from sayso.knowledge.states import States
 from sayso.stages.casting import HE, SHE, Member
+from sayso.stages.counting import find_counts
 from sayso.stages.describing import is_plural, of_pair
 from sayso.stages.grammar import NOMINAL, SUBJECTS, Grammar, grammar
+from sayso.stages.missed import find_missed
+from sayso.stages.nesting import find_nested
 from sayso.stages.resolving import Reader
 from sayso.stages.spans import SpanIndex
 from sayso.text import content_id, overlap, within, words_at
 from sayso.types import Actor, Attribution, Document, Doubt, Span
 
 FIRST = frozenset("i me my myself".split())
+YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+"""What speaks nowhere, whatever the parse says."""
+ONE_OF = frozenset("second third fourth another one".split())
+SOME_OF = frozenset("several some many others few both most".split())
+"""Words that stand for a source without its noun: "a third, who", "several of the injured"."""
 DATELINE = re.compile(r"[A-Z][A-Z' /.-]{2,}(?=[, (]|$)[\w.,' /()-]*$")
 DASH, LONGEST_DATELINE = re.compile(r"\s*(?:--|[-—–])\s"), 80
 
@@ -47,13 +55,18 @@ def source_head(tree: Grammar, attribution: Attribution) -> int | None:
     cue = tree.root_of(attribution.cue)
     subject = tree.child(cue, "nsubj") if cue is not None else None
     if subject is not None and subject in inside and tree.tokens[subject].pos in NOMINAL:
-        return subject
+        return None if YEAR.fullmatch(tree.word(subject)) else subject
     root = tree.root_of(attribution.source)
+    if root is not None and YEAR.fullmatch(tree.word(root)):
+        return None
     if root is None or tree.tokens[root].pos in NOMINAL:
         return _whole_name(tree, root)
     nominal = [i for i in inside if tree.tokens[i].pos in NOMINAL and tree.tokens[i].dep != "expl"]
     subjects = [i for i in nominal if tree.tokens[i].dep in SUBJECTS]
-    return next(iter(subjects or nominal), root if tree.tokens[root].lemma in ("latter", "former") else None)
+    alone = tree.word(root).lower() in (*ONE_OF, *SOME_OF, "latter", "former")
+    if alone and all(tree.word(i).lower() in ("who", "which", "whom") for i in nominal):
+        return root
+    return next(iter(subjects or nominal), root if alone else None)
 
 
 def _whole_name(tree: Grammar, i: int | None) -> int | None:
@@ -63,11 +76,16 @@ def _whole_name(tree: Grammar, i: int | None) -> int | None:
     return i
 
 
-def cast_story(doc: Document, states: States) -> tuple[list[Member], dict[int, Member]]:
-    """The members of a story and the head tokens that mean them."""
+def cast_story(doc: Document, states: States) -> tuple[list[Member], dict[int, Member], frozenset[int]]:
+    """The members of a story, the head tokens that mean them, and those of them that are sources."""
     tree = grammar(doc.text, doc.tokens)
     heads = source_heads(tree, doc.attributions)
-    reader = Reader(tree, states, frozenset(heads), {root: a.content for root, a in heads.items()})
+    said_by: dict[int, tuple[Span, ...]] = {}
+    for a in doc.attributions:
+        root = source_head(tree, a)
+        if root is not None:
+            said_by[root] = (*said_by.get(root, ()), *a.content)
+    reader = Reader(tree, states, frozenset(heads), said_by)
     for mention in doc.mentions:
         i = next(iter(tree.inside(mention.head)))
         dated = any(overlap(t.span, mention.head) for t in doc.timexes) or in_dateline(doc.text, mention.head)
@@ -75,10 +93,20 @@ def cast_story(doc: Document, states: States) -> tuple[list[Member], dict[int, M
             reader.read(mention)
     for root, attribution in sorted(heads.items()):
         _file_source(reader, root, attribution)
-    _file_first_persons(reader, doc)
+    nested = nested_sources(doc, tree)
+    for root, attribution in nested:
+        if root not in reader.by_head and tree.tokens[root].pos in ("NOUN", "PROPN"):
+            _file_source(reader, root, attribution)
+    _file_first_persons(reader, doc, nested)
     for member, token in reader.owned:
         member.owner = reader.by_head.get(token, member.owner)
-    return reader.cast, reader.by_head
+    return reader.cast, reader.by_head, frozenset((*heads, *(root for root, _ in nested)))
+
+
+def nested_sources(doc: Document, tree: Grammar) -> list[tuple[int, Attribution]]:
+    """The attributions that the grammar alone shows, each with the head token of its source."""
+    shown = (*find_nested(doc, tree), *find_counts(doc, tree), *find_missed(doc, tree))
+    return [(root, a) for a in shown if (root := source_head(tree, a)) is not None]
 
 
 def _file_source(reader: Reader, root: int, attribution: Attribution) -> None:
@@ -93,14 +121,17 @@ def _file_source(reader: Reader, root: int, attribution: Attribution) -> None:
         reader.by_head[root] = member
     elif member is None:
         word = tree.word(root).lower()
-        if tree.tokens[root].pos == "PRON" or word in HE | SHE:
+        pronoun = tree.tokens[root].pos == "PRON" and word not in ONE_OF | SOME_OF
+        if pronoun or word in HE | SHE or root in reader.unclear:
             return
         pair = of_pair(reader, word, tree.tokens[root].start) if word in ("latter", "former") else None
         if pair is not None:
             pair.spans.append(span)
             reader.by_head[root] = pair
             return
-        member = Member("group" if is_plural(tree, root) else "organisation", plural=is_plural(tree, root))
+        plural = is_plural(tree, root) or word in SOME_OF
+        kind = "group" if plural else "person" if word in ONE_OF else "organisation"
+        member = Member(kind, plural=plural)
         reader.cast.append(member)
         reader.by_head[root] = member
     elif not joined and not member.named and not member.plural and _describes_person(tree.text, span, member):
@@ -110,15 +141,16 @@ def _file_source(reader: Reader, root: int, attribution: Attribution) -> None:
         member.spans.append(span)
 
 
-def _file_first_persons(reader: Reader, doc: Document) -> None:
-    """Give "I" inside what somebody says to him, and "we" where it is itself a source."""
+def _file_first_persons(reader: Reader, doc: Document, nested: list[tuple[int, Attribution]]) -> None:
+    """Give "I" inside what somebody says to him, the innermost one, and "we" where it is itself a source."""
     tree = reader.tree
+    told = [*reader.said_by.items(), *((head, a.content) for head, a in nested)]
     for i, token in enumerate(tree.tokens):
         word = tree.word(i).lower()
         if word not in FIRST and not (word == "we" and i in reader.sources) or i in reader.by_head:
             continue
         span = Span(token.start, token.end)
-        around = [(r, c) for r, c in reader.said_by.items() if r != i and within(c, span) and r in reader.by_head]
+        around = [(r, c) for r, c in told if r != i and within(c, span) and r in reader.by_head]
         innermost = min(around, key=lambda x: sum(s.end - s.start for s in x[1]), default=None)
         if innermost is not None:
             member = reader.by_head[innermost[0]]
@@ -169,13 +201,34 @@ def make_actors(states: States) -> Callable[[Document], Document]:
     """A stage that fills actors; those that neither have a name nor a role nor speak are left out."""
 
     def add_actors(doc: Document) -> Document:
-        cast, by_head = cast_story(doc, states)
-        tree = grammar(doc.text, doc.tokens)
-        speaking = {id(by_head[r]) for r in source_heads(tree, doc.attributions) if r in by_head}
-        actors = tuple(_actor(doc, m) for m in cast if m.spans and (m.named or id(m) in speaking or m.heads))
-        return replace(doc, actors=actors)
+        cast, by_head, sources = cast_story(doc, states)
+        speaking = {id(by_head[r]) for r in sources if r in by_head}
+        actors = (_actor(doc, m) for m in cast if m.spans and (m.named or id(m) in speaking or m.heads))
+        return replace(doc, actors=once_each(actors))
 
     return add_actors
+
+
+def once_each(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """The actors, those of one id as one: the parser may show the same words as a name and as a source."""
+    found: dict[str, Actor] = {}
+    for actor in actors:
+        was = found.get(actor.id)
+        found[actor.id] = actor if was is None else _joined(was, actor)
+    return tuple(found.values())
+
+
+def _joined(a: Actor, b: Actor) -> Actor:
+    first, other = (a, b) if a.named or not b.named else (b, a)
+    return replace(
+        first,
+        mentions=tuple(sorted({*a.mentions, *b.mentions})),
+        names=tuple(dict.fromkeys((*first.names, *other.names))),
+        roles=tuple(dict.fromkeys((*first.roles, *other.roles))),
+        side=first.side or other.side,
+        side_evidence=first.side_evidence if first.side else other.side_evidence,
+        doubts=tuple(dict.fromkeys((*first.doubts, *other.doubts))),
+    )
 
 
 def _actor(doc: Document, member: Member) -> Actor:

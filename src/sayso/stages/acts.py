@@ -11,9 +11,10 @@ from sayso.stages.actcontent import Reader, coloured, denied, named_act
 from sayso.stages.actcues import FIRM, act_of_cue, read_cue
 from sayso.stages.actors import Finder, actor_finder
 from sayso.stages.cues import ADDRESSED, VENUES
+from sayso.stages.dating import dating_of
 from sayso.stages.grammar import Grammar, grammar
 from sayso.stages.placed import Placed
-from sayso.text import contains, hull, overlap, words_at
+from sayso.text import overlap, words_at
 from sayso.types import Actor, Document, Span, Statement
 
 URGING = frozenset("urge ask order advise instruct tell warn".split())
@@ -22,6 +23,9 @@ UTTERANCES = frozenset("remark comment interview letter message speech address c
 """Nouns that have an addressee of their own: "in remarks to reporters", "in an interview with"."""
 BESIDE = 1000
 """Characters to either side of a cue in which a venue is looked for, where the sentence is that long."""
+
+
+INFINITIVE = re.compile(r"\W*to\b")
 
 
 def own_words(text: str, statement: Statement, inner: tuple[Statement, ...]) -> str:
@@ -51,8 +55,10 @@ def act_of(tree: Grammar, statement: Statement, inner: tuple[Statement, ...], re
     if cue.plain:
         return coloured(reader, cue.act, said)
     lemma = tree.tokens[cue.token].lemma.lower() if cue.token is not None else ""
-    if cue.act == "reject" and signs.A_CLAIM.search(said.words):
-        return "deny"
+    if cue.act == "reject" and not INFINITIVE.match(said.words):
+        between = tree.text[statement.cue.end : max(statement.cue.end, statement.content[0].start)][-40:]
+        if signs.A_CLAIM.search(said.words) or signs.A_CLAIM.search(between):
+            return "deny"
     if lemma == "allege" and (signs.ACCUSES.search(said.words) or reader.charges(said)):
         return "accuse"
     if lemma in FIRM and denied(reader, said):
@@ -74,6 +80,8 @@ def addressee_of(tree: Grammar, statement: Statement, cue_token: int | None, fin
 def _addressed(tree: Grammar, cue: int) -> tuple[int | None, bool]:
     """The token of the one spoken to, and whether it may stand in the content: "urged the rebels to leave"."""
     lemma = tree.tokens[cue].lemma.lower()
+    if lemma in ("accord", "according"):
+        return None, False
     if lemma in ADDRESSED:
         if tree.child(cue, "auxpass") is not None:
             return tree.child(cue, "nsubjpass"), False
@@ -114,32 +122,6 @@ def venue_of(placed: Placed, statement: Statement) -> str | None:
     return next((venue for venue, pattern in VENUES if re.search(pattern, words)), None)
 
 
-def said_on(placed: Placed, statement: Statement) -> str | None:
-    """ISO date of the saying: a date in the cue's sentence that hangs from the cue and not from the content."""
-    if statement.cue is None:
-        return None
-    sentence = placed.sentence_of(statement.cue)
-    if sentence is None:
-        return None
-    cue = statement.cue
-    parent = placed.statements.get(statement.parent or "")
-    for t in sorted(placed.timexes_across(sentence), key=lambda t: abs(t.span.start - cue.start)):
-        if not re.match(r"\d{4}-\d\d-\d\d", t.value):
-            continue
-        if _told(placed, cue, t.span) or (parent and not contains(hull(parent.content), t.span)):
-            continue
-        if parent and not re.search(r"\bon $", placed.doc.text[max(0, t.span.start - 3) : t.span.start]):
-            continue  # "met in Florida a day prior": a date inside another's words is seldom that of the telling
-        return t.value[:10]
-    return None
-
-
-def _told(placed: Placed, cue: Span, words: Span) -> bool:
-    """Whether words stand in what somebody says elsewhere than in the words around the cue."""
-    around = (placed.doc.statements[n] for n in placed.hulls.around(words))
-    return any(not any(overlap(cue, c) for c in s.content) for s in around)
-
-
 def add_acts(doc: Document) -> Document:
     """doc with act, addressee, venue and date of each statement; a speaker's date and venue hold for what follows."""
     tree = grammar(doc.text, doc.tokens)
@@ -149,6 +131,7 @@ def add_acts(doc: Document) -> Document:
     for s in doc.statements:
         _, token = act_of_cue(tree, s.cue) if s.cue is not None else ("say", None)
         to = addressee_of(tree, s, token, find)
+        dated = dating_of(placed, tree, s, token)
         done.append(
             replace(
                 s,
@@ -156,10 +139,22 @@ def add_acts(doc: Document) -> Document:
                 addressee=to.id if to else None,
                 venue=venue_of(placed, s),
                 anonymity=anonymity_of(placed, s),
-                said_on=said_on(placed, s),
+                said_on=dated.days,
+                said_granularity=dated.granularity,
+                said_time=dated.time,
             )
         )
     return replace(doc, statements=tuple(_carry_on(done)))
+
+
+def _said_with(statement: Statement, before: Statement) -> Statement:
+    """statement made when another was."""
+    return replace(
+        statement,
+        said_on=before.said_on,
+        said_granularity=before.said_granularity,
+        said_time=before.said_time,
+    )
 
 
 def _carry_on(statements: list[Statement]) -> list[Statement]:
@@ -169,7 +164,7 @@ def _carry_on(statements: list[Statement]) -> list[Statement]:
     for s in statements:
         before = last.get(s.holder or "")
         if s.holder and not s.relay and before is not None:
-            s = replace(s, said_on=s.said_on or before.said_on, venue=s.venue or before.venue)
+            s = replace(s if s.said_on else _said_with(s, before), venue=s.venue or before.venue)
         if s.holder and not s.relay:
             last[s.holder] = s
         done.append(s)

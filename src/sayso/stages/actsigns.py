@@ -35,6 +35,8 @@ DENIES = _any(
     r"\b(?:is|was|are|were) (?:not|n['’]t|never) an? (?:\w+ )?(?:member|part|target|party|agent|terrorist|spy"
     r"|ally)\b",
     LABELLED_FALSE,
+    r"\bnowhere near\b|\b(?:never|did not|didn['’]t) (?:happen|take place|occur)|\bnot the case\b|\bmade[- ]up\b"
+    r"|\bopposite (?:is|was) (?:true|the case)\b",
 )
 NO_DENIAL = _any(
     r"\bnot (?:yet )?(?:known|clear|certain|decided|ruled)\b|\bnothing (?:was|is|has been"
@@ -48,6 +50,11 @@ DOUBTS = _any(
     r"|\b(?:no|little|any lack of) (?:\w+ )?(?:evidence|proof|indication|sign)\b|\bit (?:is|was) (?:unclear"
     r"|not clear|doubtful)\b"
     r"|\b(?:too early|premature) to\b|\bunconfirmed\b"
+)
+_VIOLENT = (
+    r"(?:shoot|shot|kill(?:ed)?|execut(?:e|ed)|behead(?:ed)?|blow(?:n)? up|bomb(?:ed)?|attack(?:ed)?"
+    r"|destroy(?:ed)?|hang(?:ed)?"
+    r"|burn(?:ed|t)?|storm(?:ed)?|sink|sunk|shell(?:ed)?|invade(?:d)?|strike|fire on|open fire|wipe(?:d)? out)"
 )
 THREATENS = _any(
     r"\b(?:will|would|shall) not go (?:unanswered|unpunished)\b|\b(?:will|would|shall|going to)\b(?:\W+\w+){0,4}?\W+"
@@ -64,10 +71,14 @@ THREATENS = _any(
     r"\b(?:can|could|will|would|may) (?:still )?be (?:targeted|struck|attacked|hit"
     r"|bombed)(?: again)?\W+(?:at any|again|any)\b",
     r"\b(?:legitimate|remains? a) targets?\b",
+    rf"\b(?:will|would)\b(?:\W+\w+){{0,3}}?\W+{_VIOLENT}\b[^.]{{0,80}}\b(?:unless|if|until)\b",
+    rf"\b(?:unless|if)\b[^.]{{0,80}}?\b(?:will|would|['’]ll)\b(?:\W+\w+){{0,3}}?\W+{_VIOLENT}\b",
 )
 WARNS = _any(
     r"\bdeal (?:\w+ly) with (?:any|those|every)|\b(?:we|i) (?:did |do |have |had )?(?:warn|warned|caution)\b"
     r"|\bbeware\b|\b(?:be careful|take care)\b"
+    r"|\bthere (?:is|was|are|were|remains?|remained) (?:an? |the |still )?(?:\w+ )?(?:risk|danger"
+    r"|threat)s? (?:of|that|to)\b"
 )
 _HELPER = (
     r"(?:will|shall|won['’]t|would|['’]ll|are going to|am going to|intend|do not intend|are committed"
@@ -119,10 +130,18 @@ THINKS = _any(
     r"\b(?:seems?|seemed|appears?|appeared) (?:to|that|as)\b|\b(?:most|very) (?:likely|probably)\b"
     r"|\blooking (?:that|like)\b"
     r"|\b(?:in (?:my|our|his|her) (?:view|opinion))\b|\b(?:i|we) (?:think|believe|expect|hope|fear|suspect|assume)\b"
+    r"|\b(?:i|we) (?:suppose|guess|reckon|imagine|presume|feel|doubt)\b"
+    r"|^\W*(?:that )?(?:he|she|they|it) (?:\w+ly )?(?:fear|hop|believ|think|thought|expect|suspect|assum)\w*\b"
+    r"|\b(?:my|our) (?:guess|feeling|impression|hunch)\b"
 )
 DECIDED = _any(
     r"\bha(?:s|ve|d) (?:\w+ )?(?:agreed|decided|approved|signed|postponed|cancelled|canceled|resigned|appointed)\b"
-    r"|\b(?:operation|search|work) (?:is|was) (?:complete|completed|over|closed)\b|\bcalled off\b"
+    r"|\b(?:is|was|are|were) (?:now |all |finally )?(?:complete|completed|over|closed|finished|lifted|under way"
+    r"|underway)"
+    r"(?=\W*$| (?:and|but|after|as|for|since|until|on|at|in)\b)|\bcalled off\b"
+    r"|^\W*(?:that )?(?:it|he|she|they|we|i) (?:is|are|was|were|am) (?:also |now |temporarily )?(?:cancel"
+    r"|suspend|clos|recall"
+    r"|withdraw|ground|halt|stopp|launch|deploy|send|sack|dismiss|resign|pull|expel|freez|cutt|rais|lift|impos)\w*ing\b"
 )
 AHEAD = _any(
     r"\bwill (?:be |soon |now |also |then )?\w+",
@@ -130,7 +149,7 @@ AHEAD = _any(
 )
 NOT_SURE = _any(r"\b(?:(?-i:may)|might|could|perhaps|possibly|probably|likely|appear\w*|seem\w*|if)\b")
 A_CLAIM = _any(
-    r"\b(?:claim|charge|allegation|accusation|suggestion|assertion|account|version|report|idea|notion|talk"
+    r"\b(?:claim|charge|allegation|accusation|suggestion|assertion|account|version|report|idea|notion|talk of"
     r"|rumour|rumor|story"
     r"|theory|testimony)s?\b"
 )
@@ -142,10 +161,27 @@ A_COUNT = re.compile(
     rf"^\W*(?:(?:the|their|a|its) (?:number|toll|figure|total)[^.]{{0,40}}?\b(?:to|at|of) )?"
     rf"(?:some|about|around|at least|more than|over|nearly|almost|up to|as many as|another|only"
     rf"|a total of)?\s*{NUMBER}\b"
-    r"(?:\W+\w+){0,5}\W*$|^\W*(?:the|their|a|its) (?:number|toll|figure|total)\b[^.]{0,60}\d",
+    r"(?:\W+\w+){0,5}\W*$|^\W*(?:the|their|a|its) (?:\w+ )?(?:number|toll|figure|total|count)\b[^.]{0,60}\d",
     re.IGNORECASE,
 )
 """A bare number of people or things: "some 6,000 workers", "their number at 60 to 70"."""
+FOUND = re.compile(
+    rf"\b(?:found|recovered|counted|retrieved|pulled|identified|discovered|registered|recorded|treated|received)\b"
+    rf"(?:\W+\w+){{0,2}}?\W+{NUMBER}\b",
+    re.IGNORECASE,
+)
+"""A number of what was found: "had recovered nine bodies"."""
+YES = re.compile(
+    r"^\W*(?:yes|indeed|that['’]s (?:right|true|correct)|it is true|that is (?:true|correct))\b", re.IGNORECASE
+)
+NO = re.compile(r"^\W*(?:no|nonsense|rubbish|absolutely not|of course not|not at all)\s*[,.!:;-]", re.IGNORECASE)
+"""Answers with which a quotation begins."""
+TAKES = re.compile(
+    r"^\W*(?:that )?(?:it|he|she|they|we|i)(?: (?:has|have|had|would|will))?(?: \w+ly)? accept(?:s|ed)? (?:the"
+    r"|a|an|its|their)\b",
+    re.IGNORECASE,
+)
+"""What is offered is taken: "they had accepted the plan"."""
 WEAPONS = _any(
     r"\b(?:drones?|missiles?|rockets?|shells?|shelling|war ?planes?|fighter jets?|gunships?|helicopters?|mines?"
     r"|bombs?|artillery"

@@ -4,40 +4,70 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass
 
+from sayso.stages.clauses import Clauses
 from sayso.stages.placed import Placed
 from sayso.text import contains, fold, hull, words_of
-from sayso.types import Actor, Document, Span, Statement
+from sayso.types import Actor, Document, Event, Span, Statement
 
 CLAIMS = (
     "claims?|allegations?|accusations?|charges?|accounts?|versions?|reports?|assertions?|suggestions?|denials?|remarks?"
-    "|statements?|notion|story|rumou?rs?|testimony|explanations?|narrative|theory|assurances?|findings?|conclusions?"
-    "|demands?|calls?|requests?|criticisms?|insinuations?"
+    "|statements?|notions?|ideas?|story|stories|rumou?rs?|testimony|explanations?|narratives?|theory|theories"
+    "|assurances?|findings?|conclusions?|demands?|calls?|requests?|criticisms?|insinuations?|complaints?|speculation"
+    "|contentions?|depictions?|portrayals?|descriptions?|verdicts?|insistence|figures?|tolls?|estimates?|tall(?:y|ies)"
 )
 # No word is taken beyond 60 letters: a word of thousands would be read again from each of its letters.
 NAME = r"[A-Z][\w.’'-]{0,60}"
 REFERENCE = re.compile(
-    rf"(?P<whose>{NAME}(?:\s{NAME}){{0,3}}\s?['’]s?|[a-z]{{1,60}}s['’]|the|this|that|these|those|such|any|all|its|his|her"
-    r"|their|[A-Z]\w{1,60})"
-    rf"\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{CLAIMS})\b"
+    rf"(?:(?P<whose>{NAME}(?:\s{NAME}){{0,3}}\s?['’]s?|[a-z]{{1,60}}['’]s?|the|this|that|these|those|such|any|all|its"
+    rf"|his|her|their|[A-Z]\w{{1,60}})\s+(?P<kind>(?:[\w-]+\s+){{0,2}}?)(?P<noun>{CLAIMS})"
+    rf"|(?P<bare>{CLAIMS}|[Tt]alk)(?=\s+(?:of|that|by|about|from|to|for)\b))\b"
 )
 CLAIM_NOUN = re.compile(rf"(?:{CLAIMS})$")
-ANAPHOR = re.compile(r"^\W*(?:it|that|this|them|so|those|these)\W*$|^\W*(?:it|that|this)\b", re.IGNORECASE)
-ANSWERED = frozenset("say claim accuse report announce confirm deny demand".split())
+SAYS_WHICH = re.compile(r"\W{0,2}(?:of|that|against|about|over|in)\b")
+"""After a noun of claiming: which claim it is."""
+ANAPHOR = re.compile(r"^\W*(?:it|that|this|them|so|those|these)\W*$|^\W*(?:it|that|this|what)\b", re.IGNORECASE)
+ANSWERED = frozenset("say claim accuse report announce confirm deny demand doubt condemn".split())
 """The acts that a denial can answer."""
 BY_NOUN = {
     "accus": ("accuse",), "charge": ("accuse", "claim"), "alleg": ("accuse", "claim"),
     "claim": ("claim", "say", "accuse"), "denial": ("deny",), "demand": ("demand",), "call": ("demand",),
-    "request": ("demand", "ask"), "report": ("report", "claim"),
+    "request": ("demand", "ask"), "report": ("report", "claim", "say"), "account": ("say", "claim", "accuse"),
+    "statement": ("say", "announce", "claim"), "stor": ("say", "claim", "report"),
+    "version": ("say", "claim", "accuse"),
+    "finding": ("report", "say"), "conclusion": ("report", "say"), "remark": ("say",), "testimony": ("say", "claim"),
+    "criticism": ("condemn", "accuse"), "complaint": ("accuse", "condemn"),
 }  # fmt: skip
+HARMS = ("ASSAULT", "ACCIDENT", "COERCE")
+CONTESTED = 3
+"""Harms told in a story that make it one about harm, where a party that says no denies."""
+TOLLS = ("killed", "injured", "missing")
+TOLL = re.compile(
+    r"\b(?:toll|body count|death count|(?:number|figure|count)s? of (?:the )?(?:dead|deaths|victims|bodies))\b"
+)
 WORD = re.compile(r"[^\W\d_]{4,}")
+PLAIN = frozenset(
+    "that this these those they them their there with from have been were will would could should what which "
+    "when where who whom whose into over under about after before between more most some such than then also only "
+    "other another being does said says each very just both many much even".split()
+)
+NUMERALS = frozenset(
+    "four five seven eight nine eleven twelve thirte fourte fiftee sixtee sevent eighte ninete twenty thirty forty "
+    "fifty sixty eighty ninety hundre thousa dozens".split()
+)
+"""Number words of four letters and more, cut as words are."""
+TOLD_TWICE = 2
 FAR = 3500
 ENOUGH = 0.9
 """The least fit of an answer; each FAR characters between the two take 1 off."""
 BEST, BEST_NAMED = 1.5, 2.2
 """The most that words, events and act add up to, and what naming the claim can add: beyond them distance decides."""
 CLOSE = 400
+BESIDE, BESIDE_BONUS = 300, 0.8
+"""How near what was told just before stands, and what that adds for words that can only be an answer."""
+ASKED = re.compile(r"\W*(?:whether|if|about|why|how|did|was|were|is|are|had|has)\b", re.IGNORECASE)
 TAKEN_BACK = ENOUGH + 0.4
 """How far back one's own words are looked for, as a fit: 0.4 * FAR characters."""
 
@@ -50,6 +80,10 @@ class ClaimReference:
     noun: str
     whose: str
     """A possessive ("Moscow's"), or a pointing word."""
+    kind: str = ""
+    """The words between: "Greek" of "the Greek version"."""
+    says_which: bool = False
+    """Whether the text goes on to say which claim it is: "the charge of theft"."""
 
 
 def find_reference(doc: Document, statement: Statement) -> ClaimReference | None:
@@ -61,7 +95,13 @@ def find_reference(doc: Document, statement: Statement) -> ClaimReference | None
     match = REFERENCE.search(doc.text, where.start, where.end)
     if match is None or match.start() - first > 40:
         return None
-    return ClaimReference(Span(match.start(), match.end()), match["noun"].lower(), match["whose"].strip())
+    return ClaimReference(
+        Span(match.start(), match.end()),
+        (match["noun"] or match["bare"]).lower(),
+        (match["whose"] or "").strip(),
+        (match["kind"] or "").strip(),
+        SAYS_WHICH.match(doc.text, match.end()) is not None,
+    )
 
 
 class Answers:
@@ -72,24 +112,51 @@ class Answers:
         self._placed = placed
         self._words: dict[str, frozenset[str]] = {}
         self._types: dict[str, frozenset[str]] = {}
+        self.contested = sum(e.event_type in HARMS for e in placed.doc.events) >= CONTESTED
+        self._harms: dict[str, list[Event]] = {}
+        for event in placed.doc.events:
+            if event.event_type in HARMS:
+                self._harms.setdefault(event.lemma.lower(), []).append(event)
+        counted = Counter(f.event for f in placed.doc.figures if f.event is not None and f.measure in TOLLS)
+        most = max(counted, key=lambda e: counted[e], default=None)
+        self._counted = [e for e in placed.doc.events if e.span == most]
+        self._first: dict[str, int] = {}
+        for token in placed.doc.tokens:
+            if token.pos in ("NOUN", "VERB"):
+                self._first.setdefault(token.lemma.lower(), token.start)
 
-    def find(self, statement: Statement, reference: ClaimReference | None) -> list[Statement]:
-        """The statement of the same story that a denial answers, as a list of none or one."""
+    def find(
+        self, statement: Statement, reference: ClaimReference | None, *, pointed: bool = False, matter: bool = False
+    ) -> list[Statement]:
+        """The statement of the same story that a denial answers, as a list of none or one.
+
+        pointed: the words can only be an answer ("denied", "no", "the claim"), so that what was told just before fits.
+        matter: they say P or not P, so that P fits wherever it was told.
+        """
         placed = self._placed
         start = statement.content[0].start
         anaphoric = ANAPHOR.search(words_of(placed.doc.text, statement.content)) is not None
         best, chosen = 0.0, None
-        for other in self._before(start, BEST + BEST_NAMED * (reference is not None) + 1.0 * anaphoric):
+        for other in self._before(start, BEST + BEST_NAMED * (reference is not None) + 1.0 * (anaphoric or matter)):
             if other.id == statement.id or other.content[0].start >= start or _nested(other, statement):
                 continue
-            if other.holder == statement.holder and statement.holder is not None or other.act not in ANSWERED:
+            if other.holder == statement.holder and statement.holder is not None or not self._answerable(other):
                 continue
-            score = self._fit(statement, other, reference)
+            score = self._fit(statement, other, reference, pointed)
+            away = start - other.content[-1].end
             score += 1.0 * anaphoric - 0.8 * _same_side(placed.actors, statement, other)
-            score -= (start - other.content[-1].end) / FAR
+            if not anaphoric and (pointed and away < BESIDE or matter and self.same_matter(statement, other)):
+                score += BESIDE_BONUS
+            score -= away / FAR
             if score > best:
                 best, chosen = score, other
         return [chosen] if chosen is not None and best >= ENOUGH else []
+
+    def _answerable(self, other: Statement) -> bool:
+        """Whether a statement can be answered by yes or no: it says or asks that something is so."""
+        if other.act == "ask":
+            return ASKED.match(words_of(self._placed.doc.text, other.content)) is not None
+        return other.act in ANSWERED
 
     def taken_back(self, statement: Statement) -> list[Statement]:
         """The last thing that the same holder said before, as a list of none or one; for words that take it back."""
@@ -101,33 +168,71 @@ class Answers:
         ]  # fmt: skip
         return [max(own, key=lambda s: (s.act == "deny", s.content[0].start))] if own else []
 
+    def just_before(self, statement: Statement) -> list[Statement]:
+        """What another said in the sentence right before, as a list of none or one; nobody of the same side."""
+        placed, start = self._placed, statement.content[0].start
+        here = placed.sentence_of(statement.cue or statement.content[0])
+        before = placed.sentence_before(max(0, here.start - 2)) if here is not None and here.start > 1 else None
+        if before is None or here is None:
+            return []
+        found = [
+            o for o in self._before(start, ENOUGH + BESIDE / FAR)
+            if o.content[-1].end <= here.start and contains(before, o.content[-1]) and self._answerable(o)
+            and o.holder is not None and o.holder != statement.holder and not _same_side(placed.actors, statement, o)
+        ]  # fmt: skip
+        return found[-1:]
+
     def _before(self, start: int, most: float) -> list[Statement]:
         """The statements before start that are near enough to be answered, if they fit no better than most."""
         reach = math.ceil((most - ENOUGH) * FAR) + 1
         near = self._placed.hulls.across(Span(max(0, start - reach), start)) if start > 0 else []
         return [self._placed.doc.statements[n] for n in near]
 
-    def _fit(self, statement: Statement, other: Statement, reference: ClaimReference | None) -> float:
+    def _fit(
+        self, statement: Statement, other: Statement, reference: ClaimReference | None, pointed: bool = False
+    ) -> float:
         """How well what was said before fits as what is answered; BEST and BEST_NAMED are the most that it can be."""
         shared = len(self.words(statement) & self.words(other))
         types, mine = self.event_types(other), self.event_types(statement)
         score = 0.15 * min(4, shared) + 0.5 * bool(types & mine) + 0.2 * bool(types)
         if reference is not None:
-            whose = _is_whose(self._placed.actors.get(other.holder or ""), reference.whose)
-            if not (whose or shared or types):
-                return 0.0  # "the charge" is no answer to whatever was said last
-            score += 0.4 + 1.2 * whose
-            if any(reference.noun.startswith(stem) and other.act in acts for stem, acts in BY_NOUN.items()):
-                score += 0.6
+            holder = self._placed.actors.get(other.holder or "")
+            whose = _is_whose(holder, reference.whose) or any(_is_whose(holder, w) for w in reference.kind.split())
+            fits = any(reference.noun.startswith(stem) and other.act in acts for stem, acts in BY_NOUN.items())
+            if not (whose or shared or types) and (reference.says_which or not fits and not pointed):
+                return 0.0  # "the charge of theft" is no answer to whatever was said last
+            score += 0.4 + 1.2 * whose + 0.6 * fits
         if other.act in ("claim", "accuse"):
             score += 0.2
         return score
+
+    def named_again(self, parse: Clauses, statement: Statement) -> list[Event]:
+        """The harm told before that a content names by a word of it ("the bombing inquiry"), or by its toll."""
+        start = statement.content[0].start
+        for i in (i for s in statement.content for i in parse.at(s)):
+            told = self._harms.get(parse.lemma(i), ()) if parse.tokens[i].pos in ("NOUN", "PROPN") else ()
+            before = [e for e in told if e.span.end <= start]
+            if before:
+                return before[-1:]
+        return self._counted if TOLL.search(words_of(self._placed.doc.text, statement.content)) else []
+
+    def is_told(self, lemma: str, before: int) -> bool:
+        """Whether the story has a noun or verb before a character."""
+        return self._first.get(lemma, before) < before
+
+    def same_matter(self, statement: Statement, other: Statement) -> bool:
+        """Whether two statements speak of one thing: two of their longer words are the same, or all of the "
+        "fewer's."""
+        mine, theirs = self.words(statement), self.words(other)
+        if mine & theirs & NUMERALS:
+            return True  # "it was not five" after "five died"
+        return len(mine & theirs) >= min(TOLD_TWICE, len(mine), len(theirs)) > 0
 
     def words(self, statement: Statement) -> frozenset[str]:
         """The longer words of a statement, folded and cut to their stems."""
         if statement.id not in self._words:
             text = words_of(self._placed.doc.text, statement.content)
-            self._words[statement.id] = frozenset(fold(w)[:6] for w in WORD.findall(text))
+            self._words[statement.id] = frozenset(fold(w)[:6] for w in WORD.findall(text) if w.lower() not in PLAIN)
         return self._words[statement.id]
 
     def event_types(self, statement: Statement) -> frozenset[str]:
@@ -147,9 +252,10 @@ def _same_side(actors: dict[str, Actor], a: Statement, b: Statement) -> bool:
 
 
 def _is_whose(holder: Actor | None, whose: str) -> bool:
-    """Whether a possessive names the holder or the state that it speaks for."""
-    if holder is None or not whose[:1].isupper():
+    """Whether a possessive or an adjective of nation names the holder or the state that it speaks for."""
+    bare = re.sub(r"['’]s?$", "", whose)
+    if holder is None or not bare or bare == whose and not whose[:1].isupper():
         return False
-    word = fold(re.sub(r"['’]s?$", "", whose)).split()[-1]
-    names = {w for n in (holder.name, *holder.names, holder.side or "") for w in fold(n).split()}
-    return word in names or len(word) > 4 and any(n[:5] == word[:5] for n in names)
+    word = fold(bare).split()[-1]
+    known = {w for n in (holder.name, *holder.names, holder.side or "") for w in fold(n).split()}
+    return word in known or len(word) > 4 and any(n[:5] == word[:5] for n in known)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sayso.text import fold
@@ -39,6 +40,8 @@ class Member:
     """Offsets at which it was the source of an attribution."""
     subject_at: int = -1
     doubts: dict[Span, str] = field(default_factory=dict)
+    facing: Member | None = None
+    """Whose counterpart it is."""
     owner: Member | str | None = None
     """Whose it is, where it was met as somebody's: Roe in "Roe's aide"; his words where he is no member."""
 
@@ -121,6 +124,20 @@ def find_named(cast: Sequence[Member], kind: str, name: str, at: int) -> tuple[M
     if not fits:
         return None, False
     return max(fits, key=lambda m: m.last), len(fits) > 1
+
+
+ENDS = re.compile(r"[.!?][\"”’')]*\s|\n")
+"""Where a sentence ends."""
+
+
+def told_apart(text: str, found: Member, others: Iterable[Member]) -> bool:
+    """Whether a short name or an office alone can mean found: the others were not met in the sentence of its mention.
+
+    In "Ada Kim met Berit Kim. Kim said" nothing tells which; in "Ada Kim left. Berit Kim stayed. Kim said" the last met
+    is meant, as far as one can tell.
+    """
+    near = sorted((abs(found.last - m.last), min(found.last, m.last), max(found.last, m.last)) for m in others)
+    return not near or ENDS.search(text, near[0][1], near[0][2]) is not None
 
 
 def misspelt(word: str, name: str) -> bool:

@@ -8,7 +8,11 @@ from sayso.stages.grammar import quoted_stretches
 from sayso.text import trim, words_at
 from sayso.types import Attribution, Span
 
-ANONYMOUS = re.compile(r"(?:on )?(?:the )?(?:condition of )?anonymity", re.IGNORECASE)
+ANONYMOUS = re.compile(
+    r"(?:on )?(?:the )?(?:condition of )?anonymity"
+    r"|(?:not to|to not|that (?:he|she|they) not) be (?:named|identified|quoted)",
+    re.IGNORECASE,
+)
 """How a source spoke, not what it said."""
 TRAILING = re.compile(
     r"\s+(?:in|on|at|during) (?:(?:a|an|the|his|her|its|their) )?(?:\w+ ){0,2}"

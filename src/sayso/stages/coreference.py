@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from sayso.stages.anaphora import by_pronoun
 from sayso.stages.chains import Item, make_item
 from sayso.stages.grammar import Grammar, grammar
 from sayso.stages.phrases import Phrase, find_phrases
 from sayso.stages.sieves import by_head, by_name, by_state, by_string
-from sayso.stages.turns import Turn, find_voices
+from sayso.stages.turns import Turn, Voices, find_voices
 from sayso.stages.voices import by_named_speaker, by_own_name, by_quoted_speaker, by_speaker
 from sayso.types import Document, Span
 
-SIEVES = (
+Sieve = Callable[[Grammar, Sequence[Item], Voices], None]
+SIEVES: tuple[Sieve, ...] = (
     by_speaker,
     by_named_speaker,
     by_quoted_speaker,
@@ -26,10 +28,26 @@ SIEVES = (
     by_pronoun,
 )
 """From the surest to the boldest."""
+SURE = SIEVES[:-2]
+"""Those of names and speakers, which a trained scorer builds on."""
 RELATIVE = frozenset(("WDT", "WP", "WP$", "EX"))
 """Tags of pronouns that OntoNotes does not count as mentions."""
 CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "csubj"))
 SEEMING = frozenset("seem appear turn rain snow".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The mentions of a story, each in a chain, with the tree they stand in and who says what."""
+
+    tree: Grammar
+    items: list[Item]
+    voices: Voices
+
+    def chains(self) -> tuple[frozenset[Span], ...]:
+        """The chains of two mentions or more, in the order of their first mentions."""
+        chains = {id(i.chain): i.chain for i in self.items}
+        return tuple(frozenset(i.span for i in c.items) for c in chains.values() if len(c.items) > 1)
 
 
 def find_chains(doc: Document, turns: Sequence[Turn] = ()) -> tuple[frozenset[Span], ...]:
@@ -38,12 +56,11 @@ def find_chains(doc: Document, turns: Sequence[Turn] = ()) -> tuple[frozenset[Sp
     doc needs its tokens, mentions and sentences; attributions say whose the quotations are. turns tell who speaks
     where it is known from elsewhere; else they are read from the text.
     """
-    chains = {id(i.chain): i.chain for i in resolve(doc, turns)}
-    return tuple(frozenset(i.span for i in c.items) for c in chains.values() if len(c.items) > 1)
+    return sift(read_items(doc, turns)).chains()
 
 
-def resolve(doc: Document, turns: Sequence[Turn] = ()) -> list[Item]:
-    """All mentions of a story, each with the chain it belongs to."""
+def read_items(doc: Document, turns: Sequence[Turn] = ()) -> Read:
+    """All mentions of a story, each a chain of its own."""
     tree = grammar(doc.text, doc.tokens)
     voices = find_voices(doc, tree, turns)
     starts = [s.start for s in doc.sentences]
@@ -52,9 +69,14 @@ def resolve(doc: Document, turns: Sequence[Turn] = ()) -> list[Item]:
         make_item(tree, p, n, bisect_right(starts, p.span.start), voices.speaker(tree.span(p.head)))
         for n, p in enumerate(phrases)
     ]
-    for sieve in SIEVES:
-        sieve(tree, items, voices)
-    return items
+    return Read(tree, items, voices)
+
+
+def sift(read: Read, sieves: Sequence[Sieve] = SIEVES) -> Read:
+    """read, its chains joined by the sieves one after the other."""
+    for sieve in sieves:
+        sieve(read.tree, read.items, read.voices)
+    return read
 
 
 def refers(tree: Grammar, phrase: Phrase) -> bool:

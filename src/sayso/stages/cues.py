@@ -40,10 +40,12 @@ SENSES: dict[str, str] = {
         word: act
         for act, words in {
             "say": "quote call describe brand label characterise characterize hint_at speak_of retort",
-            "confirm": "stand_by bear_out own_up",
-            "reject": "rule_out turn_down balk_at scoff_at",
-            "demand": "vote_to",
+            "confirm": "stand_by bear_out own_up uphold",
+            "reject": "rule_out turn_down balk_at scoff_at throw_out",
+            "demand": "vote_to appeal_for appeal_to encourage advocate",
+            "praise": "credit",
             "doubt": "cast_doubt",
+            "agree": "consent_to support endorse favour favor",
             "report": "count",
         }.items()
         for word in words.split()

@@ -6,56 +6,59 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.stages.answers import CLAIM_NOUN, Answers, ClaimReference, find_reference
+from sayso.codebook import NON_DENIAL
+from sayso.stages.answers import HARMS, Answers, ClaimReference, find_reference
 from sayso.stages.clauses import Clauses
-from sayso.stages.contradictions import find_contradicted
+from sayso.stages.contradictions import EMPTY, find_contradicted, find_narrated
+from sayso.stages.denialkinds import Finding, find_kind
 from sayso.stages.denialwords import (
-    AFTER_ALL,
-    AT_WORD,
-    CLEFT,
-    CUE_PATTERNS,
-    DECLINES,
-    FAULT,
+    BARE_NO,
+    BARE_YES,
+    FALSEHOOD,
+    FIRM,
     HAVING,
-    IN_LINE,
-    JUDGED,
-    LABELS,
-    LESS,
-    NOT,
-    NOT_KNOWN,
+    LABELLED,
     ONLY,
     OWN,
-    QUIET_ACTS,
+    PART_IN,
     QUOTED,
     SAYING,
     STANDS_BY,
-    TAKEN_BACK,
+    TAKES_BACK,
     TRACES,
-    UNKNOWN,
     WORDS_ONLY,
-    before_cue,
-    is_non_denial,
 )  # fmt: skip
 from sayso.stages.eventparts import actor_at
 from sayso.stages.placed import one_side
 from sayso.text import contains, content_id, hull, words_of
-from sayso.types import Denial, Document, Event, Statement
+from sayso.types import Denial, Document, Event, Span, Statement
 
 TAKEN_OVER = 400
 """Characters beyond which a denial that names nothing is about the story's main matter, not what was told last."""
+OWN_WORDS = frozenset("our my its his her their".split())
+A_FEW = 3
+"""Words of a content that may be the head of a longer phrase."""
 STATING = frozenset("say claim report announce confirm accuse".split())
 AGAINST = ("denies", "rejects", "contradicts", "doubts")
-AHEAD = frozenset("will would shall should must can could may might to wo ca".split())
+UPHOLDING = ("confirms", "admits")
+
+
+TAKES_UP = re.compile(r"\W*(?:they|it|he|she|we|i|this|that|these|those|there|no|nobody|none|nothing|not)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """What makes a statement a denial: its kind and the words that say so."""
+class Tie:
+    """What a denial is tied to: statements it answers, events near it, a harm told in its own words."""
 
-    kind: str
-    words: str
-    by: str
-    """cue, content or act."""
+    answers: bool
+    near: bool
+    inside: bool
+    brought_up: bool
+    """Whether what it says no to stands in the story before."""
+    contested: bool
+    """Whether the story is one about harm."""
+    charged: bool
+    """Whether what it answers is a charge or a claim."""
 
 
 def add_denials(doc: Document) -> Document:
@@ -68,20 +71,24 @@ def add_denials(doc: Document) -> Document:
 def make_denials(parse: Clauses, told: Answers, statement: Statement) -> list[Denial]:
     """The denials that a statement is: none, one, or one for each of several happenings."""
     doc = parse.doc
-    finding, reference = find_kind(parse, statement), find_reference(doc, statement)
-    against = find_contradicted(parse.placed, statement) if finding is None and statement.act in STATING else None
-    if against is not None:
-        finding, answers = Finding("contradicts", against[1], "content"), [against[0]]
-    elif finding is not None:
-        answers = told.taken_back(statement) if finding.by == "own words" else told.find(statement, reference)
+    reference = find_reference(doc, statement)
+    finding, answers = find_answer(parse, told, statement, reference)
     if finding is None:
         return []
-    events, near = events_answered(parse, statement, reference, answers)
-    if _is_loose(statement, finding, reference, answers or (events if near else ())):
+    events, near = events_answered(parse, told, statement, reference, answers)
+    tie = Tie(
+        answers=bool(answers),
+        near=near,
+        inside=_harmed_in(parse, statement),
+        brought_up=_brought_up(parse, told, statement),
+        contested=told.contested,
+        charged=any(a.act in ("accuse", "claim") for a in answers),
+    )
+    if _is_loose(parse, statement, finding, reference, tie):
         return []
     kind = finding.kind
     if finding.by == "own words":
-        kind = "admits" if answers[0].act == "deny" else kind
+        kind = "admits" if answers and answers[0].act == "deny" else kind
     elif kind == "admits" and finding.by == "content" and not _own_doing(parse, statement, events):
         kind = "confirms"  # "officials say they were fired on by mistake" admits nothing of their own
     groups = apart(parse, statement, events) if kind in AGAINST else [events]
@@ -90,140 +97,148 @@ def make_denials(parse: Clauses, told: Answers, statement: Statement) -> list[De
             id=content_id("n", statement.id, finding.kind, *([n] if n else [])),
             statement=statement.id,
             kind=admission(parse, statement, kind, group),
-            scope=find_scope(doc, statement, reference, group),
+            scope="whole" if kind == NON_DENIAL else find_scope(doc, statement, reference, group),
             basis=basis_of(doc, finding, reference, answers),
             events=tuple(e.span for e in group),
             answers=tuple(a.id for a in answers),
+            names=reference.span if reference is not None else None,
         )
         for n, group in enumerate(groups)
     ]
 
 
-def _is_loose(statement: Statement, finding: Finding, reference: ClaimReference | None, tied: Sequence[object]) -> bool:
-    """Whether a finding that needs something to answer has nothing: words of content, confirmations."""
-    if finding.by == "own words":
-        return not any(isinstance(t, Statement) for t in tied)
-    if tied or statement.act in ("deny", "doubt"):
-        return False
-    if finding.kind in ("confirms", "admits"):
-        return reference is None or not STANDS_BY.search(finding.words)
-    return finding.by == "content"
+def find_answer(
+    parse: Clauses, told: Answers, statement: Statement, reference: ClaimReference | None
+) -> tuple[Finding | None, list[Statement]]:
+    """What makes a statement a denial, and what it answers in its story: by its words, or by what it stands against."""
+    finding = find_kind(parse, statement)
+    if finding is not None and finding.by == "own words":
+        answers = told.taken_back(statement)
+        if answers:
+            return finding, answers
+        finding = find_kind(parse, statement, own=False)
+    if finding is not None:
+        pointed = _pointed(parse, statement, finding)
+        matter = finding.kind in UPHOLDING or finding.kind in AGAINST and finding.by in ("content", "negation")
+        return finding, told.find(statement, reference, pointed=pointed, matter=matter)
+    if statement.act not in STATING:
+        return None, []
+    if (words := find_narrated(parse, statement, TAKES_BACK)) and (answers := told.taken_back(statement)):
+        return Finding("contradicts", words, "own words"), answers
+    if (words := find_narrated(parse, statement)) is not None:
+        return Finding("contradicts", words, "story's words"), told.find(statement, reference, pointed=True)
+    if (against := find_contradicted(parse, statement)) is not None:
+        return Finding("contradicts", against[1], "content"), [against[0]]
+    return _held_against(parse, told, statement)
 
 
-def find_kind(parse: Clauses, statement: Statement) -> Finding | None:
-    """Whether a statement denies, doubts, rejects, confirms or admits, and by which words."""
-    text = parse.doc.text
-    content = words_of(text, statement.content)
-    cue = words_of(text, [statement.cue]) if statement.cue else ""
-    if is_non_denial(cue, content):
-        return None
-    by_cue = _by_cue(parse, statement, cue, content)
-    if by_cue is not None:
-        return by_cue if by_cue.kind else None
-    if statement.act in QUIET_ACTS:
-        match = IN_LINE.search(content)
-        return Finding("confirms", match.group(), "content") if match is not None else None
-    by_content = _by_content(parse, statement, content)
-    if statement.act == "deny":
-        return by_content or Finding("denies", cue or content, "act")
-    if statement.act == "doubt":
-        return by_content or (Finding("doubts", cue or content, "act") if _is_doubt(cue, content) else None)
-    if statement.act == "confirm":
-        return by_content or Finding("confirms", cue or content, "act")
-    return by_content
-
-
-def _is_doubt(cue: str, content: str) -> bool:
-    return any(p.search(f"{cue} {content}") for p in (CUE_PATTERNS["doubts"], NOT_KNOWN, AT_WORD))
-
-
-def _by_cue(parse: Clauses, statement: Statement, cue: str, content: str) -> Finding | None:
-    """What the cue says; a finding of no kind where it says that nothing is denied or confirmed."""
-    before = before_cue(parse.doc, statement.cue) if statement.cue else ""
-    if AT_WORD.search(content) and (DECLINES.search(cue) or NOT.search(before)):
-        return Finding("doubts", f"{cue} {content}", "cue")
-    for kind, pattern in CUE_PATTERNS.items():
-        match = pattern.search(cue)
-        if match is None:
-            continue
-        negated = NOT.search(before + cue[: match.start()]) is not None
-        if negated and kind != "rejects":
-            return Finding("confirms" if kind == "denies" else "", cue, "cue")
-        if match.group().lower().startswith(("agree", "accept")) and not re.match(
-            r"\W*(?:that\b|the|it|his|its)", content
-        ):
-            return None
-        if match.group().lower().startswith("refus") and find_reference(parse.doc, statement) is None:
-            return None
-        if kind == "rejects" and statement.act == "deny" and not find_reference(parse.doc, statement):
-            return Finding("denies", cue, "cue")
-        return Finding(kind, cue, "cue")
-    return None
-
-
-def _by_content(parse: Clauses, statement: Statement, content: str) -> Finding | None:
-    """What the content says, where the cue says nothing of its own: "said there is no evidence that"."""
-    if match := TAKEN_BACK.search(content) or AFTER_ALL.search(content):
-        return Finding("contradicts", match.group(), "own words")
-    if match := LABELS.search(content):
-        return Finding("rejects", match.group(), "content")
-    if match := NOT_KNOWN.search(content):
-        return Finding("doubts", match.group(), "content")
-    if UNKNOWN.search(content):
-        return None
-    own = any(parse.word(i) in OWN for s in statement.content for i in parse.at(s)[:3])
-    against = "denies" if own else "contradicts"
-    if (match := LESS.search(content)) or (match := _cleft(content)):
-        return Finding("contradicts" if "who" in match.re.groupindex else against, match.group(), "content")
+def _held_against(parse: Clauses, told: Answers, statement: Statement) -> tuple[Finding | None, list[Statement]]:
+    """A contradiction by holding on: "maintains that", or "only", of the same thing that an opponent just told of."""
+    content = words_of(parse.doc.text, statement.content)
+    cue = words_of(parse.doc.text, [statement.cue]) if statement.cue else ""
+    match = FIRM.search(cue) or (
+        ONLY.search(content) if content.lower().startswith(("it ", "they ", "this ")) else None
+    )
     verb = parse.first_verb(statement.content)
-    if verb is not None and _says_no(parse, verb):
-        return Finding("denies" if statement.act == "deny" else against, f"not {parse.word(verb)}", "content")
-    if statement.act in ("claim", "accuse", "deny", "confirm") and (match := ONLY.search(content)):
-        return Finding("contradicts", match.group().strip(), "content")
-    if match := IN_LINE.search(content):
-        return Finding("confirms", match.group(), "content")
-    if verb is not None and (found := _by_verb(parse, statement, verb)):
-        return found
-    if statement.act in ("say", "confirm", "claim") and (match := FAULT.search(content)):
-        return Finding("admits", match.group(), "content")
-    return None
+    if match is None or verb is None or any(parse.tokens[c].tag == "MD" for c in parse.children(verb, "aux")):
+        return None, []
+    beside = told.just_before(statement) if FIRM.search(cue) else []
+    answers = beside or [
+        a for a in told.find(statement, None, pointed=True)
+        if a.act in ("accuse", "claim") and told.words(a) & told.words(statement) or told.same_matter(a, statement)
+    ]  # fmt: skip
+    return (Finding("contradicts", match.group(), "stance"), answers) if answers else (None, [])
 
 
-def _by_verb(parse: Clauses, statement: Statement, verb: int) -> Finding | None:
-    """What the content's own verb does to a claim that it names: "the tests bore out the minister's account".
-
-    None where somebody else than the holder's own things or people does it: that is a statement of theirs.
-    """
-    at = parse.tokens[verb].start
-    if parse.negated(verb) or not any(CLAIM_NOUN.match(parse.word(o)) for o in parse.objects(verb)):
-        return None
-    holder = parse.placed.actors.get(statement.holder or "")
-    doers = [actor_at(parse, s) for s in parse.subjects(verb)]
-    if any(doer is not None and not one_side(holder, doer) for doer in doers):
-        return None
-    for kind, pattern in CUE_PATTERNS.items():
-        if match := pattern.match(parse.doc.text, at):
-            return Finding(kind, match.group(), "content")
-    return None
+def _pointed(parse: Clauses, statement: Statement, finding: Finding) -> bool:
+    """Whether the words of a finding can only be an answer to what was told just before."""
+    content = words_of(parse.doc.text, statement.content)
+    if finding.kind in UPHOLDING:
+        return _harmed_in(parse, statement) or BARE_YES.match(content) is not None
+    if finding.by == "cue" or statement.act == "deny" and finding.by != "act" or finding.kind == "rejects":
+        return True
+    cue = words_of(parse.doc.text, [statement.cue]) if statement.cue else ""
+    return bool(BARE_NO.match(content) or LABELLED.match(content) or FIRM.search(cue))
 
 
-def _cleft(content: str) -> re.Match[str] | None:
-    """The words that pick out another doer: "it was the king who"; none where they only judge: "it is clear that"."""
-    match = CLEFT.search(content)
-    return match if match is not None and JUDGED.search(match["who"]) is None else None
-
-
-def _says_no(parse: Clauses, verb: int) -> bool:
-    """Whether a verb is negated and speaks of what was or is, not of what will or should be; "hardly" says no no."""
-    if not parse.negated(verb):
+def _is_loose(
+    parse: Clauses, statement: Statement, finding: Finding, reference: ClaimReference | None, tie: Tie
+) -> bool:
+    """Whether a finding that needs something to answer has nothing: what only says no to no one."""
+    if finding.by == "own words":
+        return not tie.answers
+    if finding.by in ("words", "story's words") or finding.kind == "rejects" and reference is not None:
         return False
-    words = {parse.word(c) for c in parse.children(verb)}
-    helpers = {parse.word(c) for c in parse.children(verb, "aux", "auxpass")} | {parse.word(verb)}
-    return not helpers & AHEAD and not words & {"hardly", "scarcely"}
+    if finding.kind == "rejects" and statement.holder is not None and FALSEHOOD.search(finding.words):
+        return False
+    if finding.by == "content" and len(finding.words.split()) <= A_FEW and _is_all(parse, statement, finding):
+        return False  # "Rubbish," somebody said
+    if finding.kind == "admits" and finding.by == "cue":
+        return statement.holder is None  # nobody admits what is not held against it
+    if finding.kind == "confirms" and finding.by == "cue" and _of_own(parse, statement):
+        return False
+    if finding.kind in UPHOLDING:
+        told = finding.by != "cue" or parse.first_verb(statement.content) is not None
+        tied = tie.answers or tie.inside or tie.near and told
+        return not tied and (reference is None or not STANDS_BY.search(finding.words))
+    if finding.by == "cue" and (finding.kind != "contradicts" or reference is not None):
+        return False
+    if finding.by in ("negation", "act") and statement.holder is None and not tie.charged:
+        return True  # nobody is known whom it could be held against
+    if finding.by in ("negation", "act"):
+        tied = tie.answers or tie.inside or tie.brought_up
+        tied = tied or _holds_on(parse, statement, finding, contested=tie.contested)
+        return not (tied or tie.near and _says_no_to_it(parse, statement))
+    return not (tie.answers or tie.near) and statement.act not in ("deny", "doubt")
+
+
+def _of_own(parse: Clauses, statement: Statement) -> bool:
+    """Whether a clause that is confirmed speaks of the holder's own side: "that his army had crossed the border"."""
+    verb = parse.first_verb(statement.content)
+    if verb is None or any(parse.tokens[c].tag == "MD" for c in parse.children(verb, "aux")):
+        return False
+    holder = parse.placed.actors.get(statement.holder or "")
+    subjects = [*parse.subjects(verb), *parse.children(verb, "nsubjpass")]
+    if any(parse.word(c) in OWN_WORDS for s in subjects for c in parse.children(s, "poss")):
+        return True
+    return any(one_side(holder, actor_at(parse, s)) for s in subjects if parse.tokens[s].pos != "PRON")
+
+
+def _is_all(parse: Clauses, statement: Statement, finding: Finding) -> bool:
+    """Whether the words of a finding are all that is said."""
+    return len(words_of(parse.doc.text, statement.content).strip(" ,.!?\"'“”‘’")) <= len(finding.words)
+
+
+def _brought_up(parse: Clauses, told: Answers, statement: Statement) -> bool:
+    """Whether what a statement says no to was told before it, by the words of its verb, its subject and object."""
+    verb = parse.first_verb(statement.content)
+    if verb is None or statement.holder is None or statement.act not in ("deny", "claim"):
+        return False
+    if parse.lemma(verb) == "be" and parse.children(verb, "acomp"):
+        return False  # "no plan is perfect"
+    about = [*parse.subjects(verb), *parse.objects(verb), *parse.children(verb, "attr")]
+    nouns = [parse.lemma(i) for i in about if parse.tokens[i].pos == "NOUN"]
+    start = statement.content[0].start
+    return any(told.is_told(w, start) for w in (*nouns, parse.lemma(verb)) if w not in EMPTY)
+
+
+def _holds_on(parse: Clauses, statement: Statement, finding: Finding, *, contested: bool) -> bool:
+    """Whether a negated content stands against something by who says it: a party to a harm, or one that "insists"."""
+    if statement.cue is not None and FIRM.search(words_of(parse.doc.text, [statement.cue])):
+        return True
+    holder = parse.placed.actors.get(statement.holder or "")
+    party = holder is not None and (holder.side is not None or finding.by == "negation")
+    return statement.act == "deny" and party and contested
+
+
+def _says_no_to_it(parse: Clauses, statement: Statement) -> bool:
+    """Whether a negated content takes up what was just told: of "they", "no one", "any", with a holder of a side."""
+    content = words_of(parse.doc.text, statement.content)
+    return statement.holder is not None and (statement.act == "deny" or TAKES_UP.match(content) is not None)
 
 
 def events_answered(
-    parse: Clauses, statement: Statement, reference: ClaimReference | None, answers: Sequence[Statement]
+    parse: Clauses, told: Answers, statement: Statement, reference: ClaimReference | None, answers: Sequence[Statement]
 ) -> tuple[list[Event], bool]:
     """The events that a denial is about, and whether it is tied to them: in its words, beside, or told just before.
 
@@ -236,15 +251,26 @@ def events_answered(
         return own, True
     if _of_words_only(parse, statement, reference):
         return [], False
-    beside = placed.events_in([hull([*statement.content, statement.cue])]) if statement.cue else []
-    told = beside or [e for a in answers for e in placed.events_in(a.content)]
-    if told:
-        return told, True
+    beside = (
+        placed.events_in([hull([*statement.content, statement.cue, *_below(parse, statement)])])
+        if statement.cue
+        else []
+    )
+    answered = [e for a in answers for e in placed.events_in(a.content)]
+    near = beside or told.named_again(parse, statement) or [e for e in answered if e.event_type in HARMS] or answered
+    if near:
+        return near, True
     start = statement.content[0].start
     harm = placed.last_harm(start)
     if harm is not None and start - harm.span.end < TAKEN_OVER and (reference is None or answers):
         return [harm], True
     return ([placed.main_harm] if placed.main_harm is not None else []), reference is not None
+
+
+def _below(parse: Clauses, statement: Statement) -> list[Span]:
+    """What hangs from a content of a word or two: "accepted responsibility | for the deaths of the shepherds"."""
+    head = parse.head_of(statement.content[-1]) if len(parse.at(statement.content[-1])) <= A_FEW else None
+    return [parse.span(i) for i in parse.subtree(head)] if head is not None and parse.tokens[head].pos == "NOUN" else []
 
 
 def _of_words_only(parse: Clauses, statement: Statement, reference: ClaimReference | None) -> bool:
@@ -288,6 +314,13 @@ def admission(parse: Clauses, statement: Statement, kind: str, events: Sequence[
     side = parse.placed.sides
     mine = side.get(statement.holder)
     return "admits" if any(e.actor and side.get(e.actor) == mine for e in events) else kind
+
+
+def _harmed_in(parse: Clauses, statement: Statement) -> bool:
+    """Whether a statement's own words name a harm or a share in it."""
+    if PART_IN.search(words_of(parse.doc.text, statement.content)):
+        return True
+    return any(e.event_type in HARMS for e in parse.placed.events_in(statement.content))
 
 
 def _own_doing(parse: Clauses, statement: Statement, events: Sequence[Event]) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.knowledge import roles
 from sayso.knowledge.roles import is_organisation_noun
-from sayso.stages.casting import PERSON_NOUNS, Member, find_described, find_named
+from sayso.stages.casting import PERSON_NOUNS, Member, find_described, find_named, told_apart
 from sayso.stages.grammar import Grammar
 from sayso.text import fold, words_at
 from sayso.types import Mention
@@ -29,6 +29,8 @@ REACH = 1200
 """Characters that a pronoun looks back."""
 DEFINITE = frozenset("the this that these those his her its their our my your".split())
 SIDE_WORDS = frozenset("side government authorities administration officials".split())
+TAKEN_UP = 3
+"""Paragraphs after which a bare "officials" may be others than those met before."""
 PAIR = 300
 """Characters that "the latter" looks back."""
 DOCUMENTS = frozenset(
@@ -36,6 +38,10 @@ DOCUMENTS = frozenset(
     "email blog report interview".split()
 )
 """What somebody says something in: "according to his post" means him."""
+
+
+CHANNELS = frozenset("channel account page website site feed blog".split())
+"""What a body speaks through: "the ministry's Telegram channel" is the ministry."""
 
 
 def kind_of(word: str) -> str | None:
@@ -63,6 +69,11 @@ def describe(reader: Reader, mention: Mention, i: int) -> Member | None:
     owner = owner_of(reader, i)
     if head in DOCUMENTS and i in reader.sources and isinstance(owner, Member) and owner.kind == "person":
         return owner
+    if head in CHANNELS and isinstance(owner, Member) and owner.kind in ("organisation", "group"):
+        return owner
+    facing = _facing(reader, mention, owner) if head == "counterpart" and isinstance(owner, Member) else None
+    if facing is not None:
+        return facing
     kind = kind_of(head) or ("person" if head in PERSON_NOUNS else None)
     if kind is None and i not in reader.sources:
         return None
@@ -76,23 +87,63 @@ def describe(reader: Reader, mention: Mention, i: int) -> Member | None:
         )
         if found is None and not plural and words[0] == "the" and len(words) == 2:
             found = _latest_organisation(reader, mention, head)
+        if found is not None and plural and len(words) == 1:
+            _doubt_far(reader, found, mention)
         if found is not None:
-            _doubt_which(reader, found, mention, head)
-            return found
+            return None if _is_open(reader, found, mention, i) else found
     member = Member("group" if plural else kind or "organisation", plural=plural, heads={head}, owner=owner)
     if definite and plural and head in PARTIES:
         member.named, member.names = True, [" ".join(w for w in words if w not in DEFINITE)]
     reader.add_role(member, words_at(text, mention.span), mention.span)
     member.heads.add(head)
+    if head == "counterpart" and isinstance(owner, Member):
+        member.facing, owner.facing = owner, member
+        member.heads |= owner.heads
     reader.cast.append(member)
     return member
 
 
-def _doubt_which(reader: Reader, found: Member, mention: Mention, head: str) -> None:
-    """Mark "the president" as in doubt where the story has named two."""
+def _facing(reader: Reader, mention: Mention, owner: Member) -> Member | None:
+    """Whom somebody's counterpart is: the one he was said to face, or who holds the same office of the state named.
+
+    The second is marked as a guess: "her Velmish counterpart", where the story names Velm's foreign minister.
+    """
+    words = words_at(reader.tree.text, mention.span)
+    side = reader.states.side_of(words.split("'s ", 1)[-1])
+    as_quoted = f"{words[:1].lower()}{words[1:]}"
+    met = owner.facing
+    if met is not None and side in (None, met.side):
+        if met.named and any("counterpart' is " in what for what in met.doubts.values()):
+            met.doubts[mention.span] = f"whether '{as_quoted}' is {met.names[0]}"
+        return met
+    same = [m for m in reader.cast if m.kind == "person" and m.named and m is not owner and m.heads & owner.heads]
+    held = [m for m in same if side is not None and m.side == side]
+    if len(held) != 1:
+        return None
+    owner.facing, held[0].facing = held[0], owner
+    held[0].doubts[mention.span] = f"whether '{as_quoted}' is {held[0].names[0]}"
+    return held[0]
+
+
+def _doubt_far(reader: Reader, found: Member, mention: Mention) -> None:
+    """Mark a bare "officials" as in doubt, where those it takes up were met paragraphs before under more words."""
+    text = reader.tree.text
+    first, words = words_at(text, found.spans[0]), words_at(text, mention.span)
+    if not found.named and " " in first and text.count("\n\n", found.last, mention.span.start) >= TAKEN_UP:
+        found.doubts[mention.span] = f"whether {words!r} is {first}"
+
+
+def _is_open(reader: Reader, found: Member, mention: Mention, i: int) -> bool:
+    """Whether "the president" may be either of two just named; where the story has two, found is marked as in doubt."""
+    text, head = reader.tree.text, office_word(reader.tree, i)
     others = [m for m in reader.cast if m is not found and m.named and m.kind == "person" and head in m.heads]
-    if found.named and others and words_at(reader.tree.text, mention.span).lower() == f"the {head}":
-        found.doubts.setdefault(mention.span, f"which {head} is meant")
+    if not found.named or not others or words_at(text, mention.span).lower() != f"the {head}":
+        return False
+    if not told_apart(text, found, others):
+        reader.unclear.add(i)
+        return True
+    found.doubts.setdefault(mention.span, f"which {head} is meant")
+    return False
 
 
 def office_word(tree: Grammar, i: int) -> str:
@@ -149,7 +200,7 @@ def _subject_with_office(reader: Reader, mention: Mention, head: str, words: lis
     start = reader.tree.text.rfind("\n", 0, mention.span.start) + 1
     holders = [m for m in reader.cast if head in m.heads and m.last >= start]
     subjects = [m for m in reader.cast if m.kind == "person" and m.named and m.subject_at >= start]
-    if holders or len(subjects) != 1 or subjects[0].heads:
+    if holders or len(subjects) != 1 or subjects[0].heads or subjects[0] in reader.quoted_at(mention.span):
         return None
     subjects[0].doubts[mention.span] = f"whether 'the {head}' is {subjects[0].names[0]}"
     return subjects[0]
@@ -182,6 +233,11 @@ def _latest_organisation(reader: Reader, mention: Mention, head: str) -> Member 
     return found
 
 
+def _is_site(tree: Grammar, i: int) -> bool:
+    """Whether a name only says where: Paris in "met in Paris"."""
+    return tree.tokens[i].dep == "pobj" and tree.tokens[tree.tokens[i].head].lemma in ("in", "at", "near", "from")
+
+
 def of_pair(reader: Reader, which: str, at: int) -> Member | None:
     """The one of the last two named together, by "and" or in one sentence: "Roe met Lund. The latter said"."""
     tokens = reader.tree.tokens
@@ -194,6 +250,6 @@ def of_pair(reader: Reader, which: str, at: int) -> Member | None:
             break
         if tokens[i].dep == "conj" and head in reader.by_head:
             return reader.by_head[i if which == "latter" else head]
-    near = [i for i in sorted(reader.by_head) if at - PAIR < tokens[i].start < at]
+    near = [i for i in sorted(reader.by_head) if at - PAIR < tokens[i].start < at and not _is_site(reader.tree, i)]
     named = list(dict.fromkeys(reader.by_head[i] for i in near if reader.by_head[i].named))
     return named[-1 if which == "latter" else -2] if len(named) > 1 else None

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sayso.stages.actors import in_dateline
-from sayso.stages.clauses import CLAUSES, Clauses
+from sayso.stages.clauses import Clauses
+from sayso.stages.eventclauses import at_once, attached, of_another
+from sayso.stages.eventplaces import find_place
 from sayso.stages.timeranges import range_of
 from sayso.stages.timevalues import value_interval
 from sayso.text import overlap
-from sayso.types import Actor, Place, Span, Timex
+from sayso.types import Actor, Span, Timex
+
+__all__ = ["actor_at", "find_parties", "find_place", "find_time"]
 
 TOWARDS = ("on", "against", "at", "of", "with", "to", "upon")
-SITE_WORDS = frozenset(
-    "in at near on outside inside over around across off along within above below amid beside".split()
-)
-OF_VERB = frozenset("nsubj nsubjpass dobj conj pobj in agent attr".split())
-TARGET_WORDS = frozenset("on against upon of into".split())
 SHORTLY = re.compile(r"\b(?:immediately|shortly|soon|minutes|hours|moments) (?:\w+ )?after\b", re.IGNORECASE)
 LONGEST = 800
 """Days in the widest stretch of time that says when something happened; "the 1990s" does not."""
@@ -97,8 +95,16 @@ def find_time(parse: Clauses, i: int, others: frozenset[int] = frozenset()) -> t
     """The ISO date or interval of the event at token i and the words that give it.
 
     others: the tokens of other events; what is said of one of them is not said of i, but for "shortly after the talks
-    on Sunday".
+    on Sunday" and where a clause tells of the same moment: "was wounded on Sunday when a bomb went off".
     """
+    for j in (i, *at_once(parse, i)):
+        value, words = _timed_at(parse, j, others - {j})
+        if value is not None:
+            return value, words
+    return None, None
+
+
+def _timed_at(parse: Clauses, i: int, others: frozenset[int]) -> tuple[str | None, Span | None]:
     for timex in parse.placed.timexes_near(parse.tokens[i].start):
         if timex.type not in ("DATE", "TIME"):
             continue
@@ -106,9 +112,23 @@ def find_time(parse: Clauses, i: int, others: frozenset[int] = frozenset()) -> t
         value, words = stretch_of(parse, timex)
         if head is not None and value is not None and attached(parse, head, i):
             between = parse.doc.text[parse.tokens[i].end : timex.span.start]
-            if not _of_another(parse, head, i, others) or SHORTLY.search(between):
-                return value, words
+            if not of_another(parse, head, i, others) or SHORTLY.search(between):
+                return _not_to_come(parse, i, value), words
     return None, None
+
+
+def _not_to_come(parse: Clauses, i: int, value: str) -> str:
+    """value, or the same month a year before where a verb in the past tense would stand in the time to come.
+
+    "In May drones hit the mill", read in the autumn, is of the May before.
+    """
+    first, _, last = value.partition("/")
+    dct, verb = parse.doc.dct, parse.tokens[i]
+    if not dct or first <= dct or verb.tag not in ("VBD", "VBN") or parse.children(i, "aux") or len(first) != 10:
+        return value
+    ends = [f"{int(day[:4]) - 1}{day[4:]}" for day in (first, last) if day]
+    leap = any(day.endswith("-02-29") for day in ends)
+    return value if leap or first[:7] == dct[:7] or ends[0] > dct else "/".join(ends)
 
 
 def stretch_of(parse: Clauses, timex: Timex) -> tuple[str | None, Span]:
@@ -126,84 +146,3 @@ def interval_of(value: str) -> str | None:
     if days is None or (days[1] - days[0]).days > LONGEST:
         return None
     return days[0].isoformat() if days[0] == days[1] else f"{days[0]}/{days[1]}"
-
-
-def attached(parse: Clauses, part: int, event: int) -> bool:
-    """Whether the words headed by part say something of the event: below it, or in the clause it is governed by."""
-    if parse.tokens[event].head == part and parse.tokens[event].dep in ("compound", "nmod"):
-        return False
-    for above in parse.ancestors(part):
-        if above == event:
-            return True
-        if parse.tokens[above].pos in ("VERB", "AUX"):
-            return _governs(parse, above, event)
-        if parse.tokens[above].dep in CLAUSES and parse.tokens[above].dep != "conj":
-            return False
-    return False
-
-
-def _governs(parse: Clauses, verb: int, event: int) -> bool:
-    """Whether the event is subject or object of a verb, or during it, and the verb is none of saying."""
-    if event == verb:
-        return True
-    if parse.tokens[event].dep == "xcomp" and parse.tokens[event].head == verb and parse.children(verb, "nsubjpass"):
-        return True  # "jets were reported to have fired"
-    span = parse.span(verb)
-    if parse.placed.cues.across(span):
-        return False
-    deps = [parse.tokens[event].dep]
-    for above in parse.ancestors(event):
-        if above == verb:
-            return all(d in OF_VERB for d in deps)
-        deps.append("in" if parse.word(above) in ("in", "during") else parse.tokens[above].dep)
-    return False
-
-
-def _of_another(parse: Clauses, part: int, event: int, others: frozenset[int]) -> bool:
-    """Whether another event stands between part and what it hangs from."""
-    for above in parse.ancestors(part):
-        if above == event:
-            return False
-        if above in others:
-            return event not in parse.ancestors(above) or parse.tokens[above].pos == "NOUN"
-    return False
-
-
-def find_place(parse: Clauses, i: int, others: frozenset[int] = frozenset()) -> Place | None:
-    """The place of the event at token i: the narrowest of those that a word of place ties to it alone."""
-    order = {"place": 0, "city": 1, "region": 2, "country": 3}
-    found = []
-    for place in parse.placed.places_near(parse.tokens[i].start):
-        if in_dateline(parse.doc.text, place.span):
-            continue
-        head = parse.head_of(place.span)
-        if (
-            head is not None
-            and is_site(parse, head, i, country=place.kind == "country")
-            and not _of_another(parse, head, i, others)
-        ):
-            found.append((order.get(place.kind, 0), abs(place.span.start - parse.tokens[i].start), place))
-    return min(found, key=lambda f: f[:2])[2] if found else None
-
-
-def is_site(parse: Clauses, head: int, event: int, *, country: bool = False) -> bool:
-    """Whether the place name headed by head says where the event was.
-
-    It does as a modifier of the event's noun ("a Kabul bombing"), as its verb's object ("shelled Kyiv"), or after a
-    word of place below the event or the verb that governs it ("in", "at", "near").
-    """
-    if parse.tokens[head].head == event:
-        if parse.tokens[head].dep in ("compound", "nmod", "amod") and country:
-            return False  # "a US strike" says whose, not where
-        return parse.tokens[head].dep in ("compound", "nmod", "dobj", "nsubjpass")
-    linked = False
-    for j in (head, *parse.ancestors(head)):
-        if j == event:
-            return linked
-        if parse.tokens[j].dep in ("prep", "agent") and not linked:
-            linked = parse.word(j) in SITE_WORDS or parse.word(j) in TARGET_WORDS and parse.tokens[j].head == event
-            if not linked and parse.word(j) != "of":
-                return False
-        elif j != head and parse.tokens[j].pos in ("VERB", "AUX"):
-            return linked and _governs(parse, j, event)
-    return False

@@ -13,9 +13,9 @@ from sayso.knowledge.events import ANY, EventLexicon, EventWord
 from sayso.knowledge.states import States
 from sayso.stages.clauses import Clauses
 from sayso.stages.eventparts import find_parties, find_place, find_time
-from sayso.stages.eventwords import LIGHT_VERBS, fits
+from sayso.stages.eventstances import find_stance
+from sayso.stages.eventwords import HABITS, LIGHT_VERBS, OCCURRING, fits, is_figurative
 from sayso.stages.spans import SpanIndex
-from sayso.text import fold
 from sayso.types import Document, Event, Span
 
 GRADE = {"s": 0.7, "m": 0.5, "w": 0.2, "a": 0.5}
@@ -23,28 +23,13 @@ KEPT = 0.5
 """An event mention under this confidence is left out."""
 HARMS = ("ASSAULT", "ACCIDENT", "COERCE", "PROTEST")
 """The types that "the incident" and "the tragedy" point back to."""
+PARTS = ("prt", "advmod", "dobj", "acomp", "oprd", "prep", "xcomp", "ccomp", "nsubjpass")
+"""What may be listed together with a verb."""
+WIDEST = 3
+"""Tokens after a verb up to which its span takes in what belongs to it: "taken into custody"."""
 NOUN_TAGS = ("NN", "NNS")
+NAME_TAGS = ("NNP", "NNPS")
 POINTERS = frozenset("the this that these those such its their his her".split())
-PLANS = frozenset(
-    "plan intend want seek prepare threaten promise pledge vow propose offer decide order urge demand ask call hope "
-    "agree attempt try aim consider request".split()
-)
-WISHES = frozenset("demand urge propose ask request order insist want".split())
-PLANNING = frozenset("plan threaten prepare propose consider seek threat".split())
-PLANNED = frozenset("planned intended attempted proposed threatened further future".split())
-OCCURRING = frozenset("happen occur take be exist come follow".split())
-FEARS = frozenset("fear worry dread".split())
-DENYING = frozenset("deny reject dismiss refute dispute rebut disclaim disavow".split())
-ALLEGED = frozenset(
-    "alleged supposed so-called reported purported claimed suspected possible apparent presumed".split()
-)
-CLAIM_NOUNS = frozenset(
-    "claim allegation accusation report rumour rumor suggestion charge assertion possibility".split()
-)
-POSSIBLE = frozenset("may might could can".split())
-FUTURE = frozenset("will would shall should must".split())
-FUTURE_ENDINGS = frozenset(("'ll", "’ll", "wo"))
-CONDITIONS = frozenset("if whether unless".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +39,8 @@ class Candidate:
     token: int
     span: Span
     sense: EventWord
+    last: int | None = None
+    """The last token that a verb of several words is listed with: "strike" of "went on strike"."""
 
 
 def make_events(lexicon: EventLexicon, states: States | None = None) -> Callable[[Document], Document]:
@@ -78,14 +65,38 @@ def find_events(doc: Document, lexicon: EventLexicon, states: States | None = No
 def find_candidates(parse: Clauses, lexicon: EventLexicon) -> list[Candidate]:
     """The words of the lexicon where they stand for events; words that point back take the type of the last one."""
     named: list[Candidate] = []
+    names = SpanIndex(m.span for m in parse.doc.mentions if m.kind in ("person", "organisation") and " " in m.name)
     for i, token in enumerate(parse.tokens):
         candidate = _candidate(parse, i, lexicon)
-        if candidate and not (token.pos == "VERB" and parse.placed.cues.across(candidate.span)):
-            named.append(candidate)
+        if candidate is None or token.pos == "VERB" and parse.placed.cues.across(candidate.span):
+            continue
+        if not (parse.doc.text[token.start].isupper() and names.across(candidate.span)):
+            named.append(candidate)  # and not a part of a name: "the Attack on Titan series"
+    named = list(_settled(named))
     taken = {c.token for c in named}
     found = [c for c in named if not _doubled(parse, c, taken)]
     harms = [c for c in found if c.sense.grade in "sm" and c.sense.event_type in HARMS]
     return [c for c in map(partial(_typed, parse, harms), found) if c]
+
+
+def _settled(named: list[Candidate]) -> Iterator[Candidate]:
+    """The candidates, one for each happening where a verb and its noun are both listed.
+
+    "held talks" is its noun, as sure as the two words together; "went on strike" is no strike from the air.
+    """
+    verbs = {c.last: c for c in named if c.last is not None}
+    nouns = {c.token: c for c in named if c.last is None}
+    for candidate in named:
+        noun = nouns.get(candidate.last) if candidate.last is not None else None
+        verb = verbs.get(candidate.token) if candidate.last is None else None
+        alike = noun and noun.sense.event_type == candidate.sense.event_type
+        if noun and (alike or candidate.sense.grade == "w"):
+            continue
+        if verb and verb.sense.event_type == candidate.sense.event_type:
+            best = min(verb.sense.grade, candidate.sense.grade, key="smwa".index)
+            yield replace(candidate, sense=replace(candidate.sense, grade=best))
+        elif verb is None or verb.sense.grade == "w":
+            yield candidate
 
 
 def _typed(parse: Clauses, harms: list[Candidate], candidate: Candidate) -> Candidate | None:
@@ -95,15 +106,25 @@ def _typed(parse: Clauses, harms: list[Candidate], candidate: Candidate) -> Cand
     if not harms or not _points_back(parse, candidate.token):
         return None
     before = bisect_left(harms, candidate.token, key=lambda c: c.token)
+    if not before and candidate.sense.needs:
+        return None
     kind = harms[max(0, before - 1)].sense.event_type
     return replace(candidate, sense=replace(candidate.sense, event_type=kind))
 
 
 def _candidate(parse: Clauses, i: int, lexicon: EventLexicon) -> Candidate | None:
     token = parse.tokens[i]
-    if token.tag in NOUN_TAGS and token.pos in ("NOUN", "VERB", "PROPN") or _gerund(parse, i):
+    common = token.tag in NOUN_TAGS or token.tag in NAME_TAGS and _opens_sentence(parse, i)
+    if common and token.pos in ("NOUN", "VERB", "PROPN") or _gerund(parse, i):
         return _noun(parse, i, lexicon)
     return _verb(parse, i, lexicon) if token.pos == "VERB" or token.tag in ("VBN", "VBD") else None
+
+
+def _opens_sentence(parse: Clauses, i: int) -> bool:
+    """Whether token i opens its sentence, where the tagger takes common nouns for names: "Wildfires raged"."""
+    if not i or parse.word(i - 1) in (".", "?", "!", "”"):
+        return True
+    return "\n" in parse.doc.text[parse.tokens[i - 1].end : parse.tokens[i].start]
 
 
 def _gerund(parse: Clauses, i: int) -> bool:
@@ -113,13 +134,18 @@ def _gerund(parse: Clauses, i: int) -> bool:
 def _noun(parse: Clauses, i: int, lexicon: EventLexicon) -> Candidate | None:
     if parse.tokens[i].dep == "compound" and parse.tokens[parse.tokens[i].head].pos in ("NOUN", "PROPN"):
         return None
+    if is_figurative(parse, i):
+        return None
     before = [c for c in parse.children(i, "compound", "amod", "nmod") if c < i]
-    names = (*_hyphened(parse, i), parse.lemma(i), parse.word(i))
+    plural = (parse.word(i).removesuffix("s"),) if parse.tokens[i].tag in NAME_TAGS else ()
+    names = (*_hyphened(parse, i), parse.lemma(i), parse.word(i), *plural)
     keys = [f"{parse.word(c)}_{n}" for c in before for n in names] + list(names)
     for key in keys:
         for sense in lexicon.get((key, "n"), ()):
             if fits(parse, i, sense.needs):
                 start, j = i, i - 1
+                if "-" in key and parse.word(i - 1) == "-":
+                    start = i - 2
                 while j in before and (
                     parse.tokens[j].dep == "compound"
                     and parse.tokens[j].pos == "NOUN"
@@ -131,21 +157,46 @@ def _noun(parse: Clauses, i: int, lexicon: EventLexicon) -> Candidate | None:
 
 
 def _hyphened(parse: Clauses, i: int) -> list[str]:
-    """The word that token i is the first part of, where the parser cut it: "shoot-down"."""
-    if i + 2 < len(parse.tokens) and parse.word(i + 1) == "-" and parse.tokens[i + 2].start == parse.tokens[i + 1].end:
-        return [f"{parse.word(i)}-{parse.lemma(i + 2)}", f"{parse.word(i)}-{parse.word(i + 2)}"]
-    return []
+    """The word that token i is the first or last part of, where the parser cut it: "shoot-down", "sit-in"."""
+    found = []
+    for a, b in ((i, i + 2), (i - 2, i)):
+        if a >= 0 and b < len(parse.tokens) and parse.word(a + 1) == "-":
+            if parse.tokens[a].end == parse.tokens[a + 1].start and parse.tokens[b].start == parse.tokens[a + 1].end:
+                found += [f"{parse.word(a)}-{parse.lemma(b)}", f"{parse.word(a)}-{parse.word(b)}"]
+    return found
 
 
 def _verb(parse: Clauses, i: int, lexicon: EventLexicon) -> Candidate | None:
-    lemma = parse.lemma(i)
-    parts = parse.children(i, "prt", "advmod", "dobj", "acomp", "oprd", "prep")
-    for j, key in [(c, f"{lemma}_{parse.word(c)}") for c in parts] + [(i, lemma)]:
+    for j, key in _verb_keys(parse, i):
         for sense in lexicon.get((key, "v"), ()):
             if fits(parse, i, sense.needs):
-                end = j if j == i + 1 else i
-                return Candidate(i, Span(parse.tokens[i].start, parse.tokens[end].end), sense)
+                end = j if i < j <= i + WIDEST else i
+                span = Span(parse.tokens[i].start, parse.tokens[end].end)
+                return Candidate(i, span, sense, j if j != i and parse.tokens[j].pos == "NOUN" else None)
     return None
+
+
+def _verb_keys(parse: Clauses, i: int) -> Iterator[tuple[int, str]]:
+    """What a verb may be listed as, with the last token of it: "take_into_custody", "shoot_down", "shoot"."""
+    parts = parse.children(i, *PARTS)
+    for lemma in _lemmas(parse, i):
+        for c in parse.children(i, "prep"):
+            for p in parse.children(c, "pobj"):
+                yield p, f"{lemma}_{parse.word(c)}_{parse.word(p)}"
+                yield p, f"{lemma}_{parse.word(p)}"
+        for c in parts:
+            yield c, f"{lemma}_{parse.word(c)}"
+        if i + 1 < len(parse.tokens):
+            yield i + 1, f"{lemma}_{parse.word(i + 1)}"
+        yield i, lemma
+
+
+def _lemmas(parse: Clauses, i: int) -> list[str]:
+    """The lemma of a verb, and the one with the "e" that the lemmatizer may drop: "raped", "staged"."""
+    word, tag = parse.word(i), parse.tokens[i].tag
+    mute = word[:-1] if tag in ("VBD", "VBN") and word.endswith("ed") else ""
+    mute = word[:-3] + "e" if tag == "VBG" and word.endswith("ing") else mute
+    return list(dict.fromkeys(w for w in (parse.lemma(i), mute) if w))
 
 
 def _points_back(parse: Clauses, i: int) -> bool:
@@ -179,7 +230,7 @@ def make_event(parse: Clauses, candidate: Candidate, others: frozenset[int] = fr
     statement = parse.innermost(candidate.span)
     actor, recipient = find_parties(parse, i)
     when, when_span = find_time(parse, i, others)
-    stance = find_stance(parse, i, statement.act if statement else None)
+    stance = find_stance(parse, i, statement)
     return Event(
         span=candidate.span,
         event_type=sense.event_type,
@@ -202,11 +253,16 @@ def shape_weight(parse: Clauses, candidate: Candidate) -> float:
     if token.pos == "VERB" or token.tag.startswith("VB"):
         past = token.tag in ("VBD", "VBN", "VBG")
         aimed = bool(parse.under(i, "against", "at", "into", "towards", "upon"))
-        return (0.05 if past else -0.15) + 0.1 * aimed - 0.15 * (token.dep == "amod")
+        usual = any(parse.word(c) in HABITS for c in parse.children(i, "advmod"))
+        return (0.05 if past else -0.15) + 0.1 * aimed - 0.15 * (token.dep == "amod") - 0.3 * usual
+    above = token.head
+    subject = token.dep in ("nsubj", "nsubjpass") and parse.tokens[above].pos in ("VERB", "AUX")
+    usual = subject and token.tag == "NNS" and any(parse.word(c) in HABITS for c in parse.children(above, "advmod"))
+    occurs = subject and not usual and parse.lemma(above) in OCCURRING and parse.tokens[above].tag in ("VBD", "VBN")
     definite = _points_back(parse, i) or bool(parse.children(i, "poss"))
     bare = token.tag == "NNS" and not parse.children(i, "det", "poss", "nummod", "amod")
     several = token.tag == "NNS" and any(parse.word(c) in ("both", "two", "three") for c in parse.children(i))
-    return 0.1 * definite - 0.15 * bare - 0.3 * (several and definite)
+    return 0.1 * definite + 0.15 * occurs - 0.15 * bare - 0.3 * (several and definite) - 0.3 * usual
 
 
 def weigh(doc: Document, found: list[Event]) -> Iterator[Event]:
@@ -228,55 +284,3 @@ def weigh(doc: Document, found: list[Event]) -> Iterator[Event]:
             - 0.35 * (not real)
         )
         yield replace(event, confidence=round(min(1.0, max(0.0, event.confidence + extra)), 2))
-
-
-def find_stance(parse: Clauses, i: int, act: str | None) -> str:
-    """What the holder does with the event at token i: asserts, denies, doubts, possible, planned or feared."""
-    own = carriers(parse, i)
-    above = [j for j in islice(parse.ancestors(own[-1]), 2) if parse.tokens[j].pos in ("VERB", "NOUN")][:1]
-    if any(parse.negated(j) for j in own):
-        return "denies"
-    if act == "deny" or any(parse.lemma(j) in DENYING for j in above):
-        return "denies"
-    if act == "doubt" or any(parse.lemma(j) == "doubt" for j in above):
-        return "doubts"
-    if any(parse.lemma(j) in FEARS for j in above):
-        return "feared"
-    auxiliaries = {parse.word(c) for j in own for c in parse.children(j, "aux", "mark")}
-    if _planned(parse, own, above) or auxiliaries & (FUTURE | FUTURE_ENDINGS) and not _perfect(parse, own):
-        return "planned"
-    if auxiliaries & (POSSIBLE | CONDITIONS) or _hearsay(parse, own, above):
-        return "possible"
-    return "asserts"
-
-
-def carriers(parse: Clauses, i: int) -> list[int]:
-    """Token i and the verb that says no more than that it was: "launched" over "an attack", "occurred" under one."""
-    token = parse.tokens[i]
-    head = token.head
-    if token.pos == "VERB" or head == i or parse.tokens[head].pos not in ("VERB", "AUX"):
-        return [i]
-    light = token.dep in ("dobj", "nsubjpass") and parse.lemma(head) in LIGHT_VERBS
-    occurs = token.dep in ("nsubj", "attr") and parse.lemma(head) in OCCURRING
-    return [i, head] if light or occurs else [i]
-
-
-def _perfect(parse: Clauses, own: list[int]) -> bool:
-    return any(fold(parse.word(c)) in ("have", "'ve") for j in own for c in parse.children(j, "aux"))
-
-
-def _planned(parse: Clauses, own: list[int], above: list[int]) -> bool:
-    if any(parse.word(c) in PLANNED for j in own for c in parse.children(j, "amod")):
-        return True
-    dep = parse.tokens[own[-1]].dep
-    if dep in ("advcl", "acl") and any(parse.word(c) == "to" for c in parse.children(own[-1], "aux")):
-        return True
-    verbs = {"xcomp": PLANS, "ccomp": WISHES}.get(dep, PLANNING)
-    return dep in ("xcomp", "ccomp", "dobj", "pobj", "prep") and any(parse.lemma(j) in verbs for j in above)
-
-
-def _hearsay(parse: Clauses, own: list[int], above: list[int]) -> bool:
-    modifiers = {parse.word(c) for j in own for c in parse.children(j, "amod", "advmod")}
-    return bool(modifiers & ALLEGED) or any(
-        parse.lemma(j) in CLAIM_NOUNS and parse.tokens[j].pos == "NOUN" for j in above
-    )

@@ -30,7 +30,8 @@ def _any(words: tuple[str, ...] | list[str]) -> str:
 _VAGUE = re.compile(
     rf"(?<![\w-])(?P<vague>{_any(list(VAGUE))})(?![\w-])|(?<![\w-])(?P<couple>an? (?:couple|pair) of|both)(?= \w)"
     r"|(?<![\w-])(?P<zero>nobody|no[- ]one|none|no(?! (?:fewer|less|more|longer)\b))(?![\w-])"
-    r"|(?<![\w-])(?P<one>an?)(?= \w)",
+    r"|(?<![\w-])(?P<one>an?|the|his|her|its|their)(?= \w)"
+    r"(?! (?:estimated|additional|further|total|combined|average) )",
     re.IGNORECASE,
 )
 _LEFT = re.compile(
@@ -39,8 +40,9 @@ _LEFT = re.compile(
 _RIGHT = re.compile(r",?\s+(?P<words>or more|or so|at least|at most|or fewer|or less)\b", re.IGNORECASE)
 _RIGHT_HEDGES = {"or more": "at least", "at least": "at least", "or so": "about"}
 _NOT_A_COUNT = re.compile(
-    r"\s?(?:%|per ?cent\b|percent|°|[-–](?!\d)\w|/\d|(?:am|pm|a\.m|p\.m)\b|[ -]?years?[ -]old)", re.IGNORECASE
+    r"\s?(?:%|per ?cent\b|percent|°|[-–](?!\d|odd\b)\w|/\d|(?:am|pm|a\.m|p\.m)\b|[ -]?years?[ -]old)", re.IGNORECASE
 )
+_ODD = re.compile(r"-odd\b", re.IGNORECASE)
 _JOIN = re.compile(r"\s*[-–—]\s*|\s+(?P<word>to|or|and)\s+", re.IGNORECASE)
 _SIDES = {"more than": (True, False), "at least": (True, False), "up to": (False, True)}
 
@@ -74,7 +76,7 @@ def _is_something_else(text: str, start: int, end: int) -> bool:
     before, after, digits = text[max(0, start - 12) : start], text[end : end + 20], text[start:end]
     if before.rstrip()[-1:] in tuple(CURRENCY_SIGNS + "#") or re.search(r"(?:\bNo\.|\bUS|[^\W\d]['’-])$", before):
         return True
-    if _NOT_A_COUNT.match(after) or re.search(r"\baged?\s$", before):
+    if _NOT_A_COUNT.match(after) or re.search(r"\b(?:aged?|ages?\sfrom)\s$", text[max(0, start - 20) : start]):
         return True
     if re.fullmatch(r"\d{7,}|0\d+", digits) or re.match(r" \d{3,}", after) or re.search(r"\d $", before):
         return True
@@ -113,13 +115,17 @@ def _hedged(text: str, number: Number) -> Number:
     """number with the hedge before or after it, and the bound that the hedge leaves open."""
     if number.kind in ("zero", "one"):
         return replace(number, left=number.start)
+    if odd := _ODD.match(text, number.end):  # "twenty-odd fishermen"
+        number = replace(number, end=odd.end(), hedge="about")
     left = _LEFT.search(text[max(0, number.start - 40) : number.start])
     before = left["hedge"] if left else None
-    hedge = HEDGE_WORDS.get(" ".join(before.casefold().split())) if before else None
+    hedge = HEDGE_WORDS.get(" ".join(before.casefold().split())) if before else number.hedge
     begin = number.start - (len(left.group()) if left and before else 0)
     after = _RIGHT.match(text, number.end)
     if after and hedge is None:
         hedge = _RIGHT_HEDGES.get(" ".join(after["words"].casefold().split()), "up to")
+        if text[after.start()] != "," and "or" in after["words"].casefold().split():
+            number = replace(number, end=after.end())  # "700 or more men": the noun follows the hedge
     keep_low, keep_high = _SIDES.get(hedge or "", (True, True))
     high = number.low if number.high is None and not keep_low else number.high
     low = number.low if keep_low else None

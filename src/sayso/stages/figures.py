@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from sayso.stages.figureevents import CountedEvents
+from sayso.stages.figurescope import scope_of
 from sayso.stages.figuretree import Tree, make_tree
 from sayso.stages.figurevoices import Voices, is_left_open
 from sayso.stages.placed import Placed
@@ -23,6 +24,8 @@ SCOPE_WORDS = frozenset(
     "under before among".split()
 )
 RELATIVE = frozenset(("who", "which", "that", "where", "whom"))
+NEARBY = 250
+"""Characters before and after a number."""
 
 
 def add_figures(doc: Document) -> Document:
@@ -33,13 +36,26 @@ def add_figures(doc: Document) -> Document:
     voices = Voices(placed, tree)
     figures: list[Figure] = []
     quoted: set[Span] = set()
-    for quantity in find_quantities(doc.text, doc.tokens):
+    times = [t.span for t in doc.timexes] or None
+    for quantity in find_quantities(doc.text, doc.tokens, times=times):
         if not voices.speaks(quantity):
             before = figures[-1] if figures else None
             figures.append(_figure(placed, counted, voices, tree, quantity, before=before))
             if _is_answered(placed, figures[-1]) or is_left_open(tree, quantity):
                 quoted.add(quantity.span)
-    return replace(doc, figures=tuple(given_by(figures, quoted)))
+    return replace(doc, figures=with_whole(tuple(given_by(figures, quoted))))
+
+
+def with_whole(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """figures, each part given by whoever gives its whole and counted for the same event; a part of none stays."""
+    wholes = {f.span: f for f in figures}
+    found = []
+    for f in figures:
+        whole = wholes.get(f.part_of) if f.part_of else None
+        if whole is not None and whole.statement == f.statement:
+            f = replace(f, holder=whole.holder, event=whole.event)
+        found.append(f if whole is not None else replace(f, part_of=None))
+    return tuple(found)
 
 
 def _is_answered(placed: Placed, figure: Figure) -> bool:
@@ -54,7 +70,7 @@ def _figure(
 ) -> Figure:
     doc = placed.doc
     statement = placed.first_innermost(quantity.span)
-    scope = scope_of(tree, quantity)
+    scope = scope_of(tree, quantity, [t.span for t in placed.timexes_across(_nearby(doc, quantity.span))])
     event = counted.event_for(tree, quantity, before)
     return Figure(
         span=quantity.span,
@@ -68,7 +84,14 @@ def _figure(
         statement=statement.id if statement else None,
         holder=voices.holder(quantity, statement, before),
         event=event.span if event else None,
+        part_of=quantity.part_of,
+        earlier=quantity.earlier,
     )
+
+
+def _nearby(doc: Document, span: Span) -> Span:
+    """The stretch around a number in which times can be a part of its scope."""
+    return Span(max(0, span.start - NEARBY), min(len(doc.text), span.end + NEARBY))
 
 
 def given_by(figures: Sequence[Figure], quoted: Collection[Span]) -> Iterator[Figure]:
@@ -89,41 +112,3 @@ def given_by(figures: Sequence[Figure], quoted: Collection[Span]) -> Iterator[Fi
         near = same[max(0, after - 1) : after + 1]
         giver = min(near, key=lambda g: abs(g.span.start - f.span.start), default=None)
         yield replace(f, holder=giver.holder if giver else None)
-
-
-# ------------------------------------------------------------------ scope
-
-
-def scope_of(tree: Tree, quantity: Quantity) -> Span | None:
-    """The words right after a quantity, or after its verb, that say what was counted, where or until when."""
-    after = tree.at(quantity.span.end - 1) + 1
-    if after < len(tree.tokens) and tree.word(after) in RELATIVE:
-        return _clause(tree, quantity.head, after)
-    if after < len(tree.tokens) and tree.word(after) in SCOPE_WORDS and tree.tokens[after].pos in ("ADP", "SCONJ"):
-        return _phrase(tree, after)
-    verb = tree.tokens[quantity.head].head
-    if verb <= quantity.head or tree.tokens[verb].pos not in ("VERB", "AUX"):
-        return None
-    for child in tree.children[verb]:
-        if child == verb + 1 and tree.tokens[child].dep == "prep" and tree.word(child) in SCOPE_WORDS:
-            return _phrase(tree, child)
-    return None
-
-
-def _phrase(tree: Tree, preposition: int) -> Span | None:
-    first, last = tree.extent(preposition)
-    return _trimmed(tree, preposition, last) if first == preposition and last > preposition else None
-
-
-def _clause(tree: Tree, head: int, start: int) -> Span | None:
-    for child in tree.with_dep(head, "relcl"):
-        first, last = tree.extent(child)
-        if first <= start <= last:
-            return _trimmed(tree, start, last)
-    return None
-
-
-def _trimmed(tree: Tree, first: int, last: int) -> Span:
-    while last > first and tree.tokens[last].pos in ("PUNCT", "SPACE"):
-        last -= 1
-    return tree.span(first, last)

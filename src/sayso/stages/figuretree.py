@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from sayso.types import Span, Token
 
+IRREGULAR = {"corpses": "corpse"}
+"""Words to which the parser gives another's lemma."""
 NOUNS = frozenset(("NOUN", "PROPN"))
 
 
@@ -28,9 +30,11 @@ class Tree:
         """The lemma of a token in lower case; of a plural name the singular."""
         token = self.tokens[i]
         word = self.word(i)
-        if token.pos == "PROPN" and token.tag == "NNPS" and word.endswith("s"):
-            return word[:-1]
-        return token.lemma.casefold() or word
+        if token.pos == "PROPN" and word.endswith("s"):
+            capitals = len(word) > 4 and self.text[token.start : token.end].isupper()
+            if token.tag == "NNPS" or capitals:  # in a text in capitals the parser takes "ARRESTS" for one name
+                return word[:-1]
+        return IRREGULAR.get(word) or token.lemma.casefold() or word
 
     def at(self, position: int) -> int:
         """The token that holds a character, or the last one before it; -1 before the first."""

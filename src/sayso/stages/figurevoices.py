@@ -37,7 +37,7 @@ CLAUSES = frozenset(("ccomp", "advcl", "pcomp", "xcomp", "conj", "parataxis"))
 STEPS = 6
 GAP = 120
 """Most characters of a name before a number whose verb is left out."""
-_GAP = re.compile(r"(?:^|[;,]\s+|\band\s+)(?P<who>[^;,.]+),\s+$")
+_GAP = re.compile(r"(?:^|[;,]\s+(?:and\s+)?|\band\s+)(?P<who>(?:(?!\band\b)[^;,.])+?),?\s+$")
 _GOES_ON = re.compile(
     r"[\s,:]*(?:(?:and|or|then|later|including|among (?:them|whom)|with|plus|as well as)\b[\s,]*)*", re.IGNORECASE
 )

@@ -12,6 +12,8 @@ from sayso.types import Document, Mention, Place, Span
 INSIDE_PHRASE = frozenset(("compound", "amod", "nummod", "nmod", "quantmod", "det", "npadvmod"))
 NO_REFERENT = frozenset(("expl",))
 LONGEST_NAME = 8
+PRINTED = frozenset("editorial op-ed column commentary".split())
+"""What a paper says as its own: its name before it is one who speaks."""
 
 
 def find_mentions(tree: Grammar, names: tuple[Mention, ...], places: tuple[Place, ...] = ()) -> Iterator[Mention]:
@@ -21,6 +23,9 @@ def find_mentions(tree: Grammar, names: tuple[Mention, ...], places: tuple[Place
     by_token = {i: m for m in names for i in tree.inside(m.span)}
     place_at = {i for p in places for i in tree.inside(p.span)}
     for i, token in enumerate(tree.tokens):
+        if token.dep == "compound" and (outlet := by_token.get(i)) is not None and _is_byline(tree, i, outlet):
+            yield outlet
+            continue
         if token.pos not in NOMINAL or token.dep in INSIDE_PHRASE or token.dep in NO_REFERENT or token.pos == "NUM":
             continue
         head = tree.span(i)
@@ -37,6 +42,9 @@ def find_mentions(tree: Grammar, names: tuple[Mention, ...], places: tuple[Place
                 "" if token.pos == "NOUN" else _bare_name(tree, i),
             )
             continue
+        if name.kind == "person":
+            earlier, phrase = _parted(tree, phrase, by_token)
+            yield from earlier
         kind = "place" if i in place_at and name.kind != "person" else name.kind
         if name.name.split()[-1] in people and kind == "organisation":
             kind = "person"
@@ -44,6 +52,28 @@ def find_mentions(tree: Grammar, names: tuple[Mention, ...], places: tuple[Place
         if name.span.start < phrase.start:
             phrase = Span(name.span.start, max(phrase.end, name.span.end))
         yield Mention(Span(phrase.start, max(phrase.end, name.span.end)), head, kind, name.name)
+
+
+def _is_byline(tree: Grammar, i: int, name: Mention) -> bool:
+    """Whether token i ends the name of a paper before what it printed: "a [Velm Post] editorial"."""
+    whole = name.kind == "organisation" and tree.tokens[i].end == name.span.end
+    return whole and tree.tokens[tree.tokens[i].head].lemma in PRINTED
+
+
+def _parted(tree: Grammar, phrase: Span, by_token: dict[int, Mention]) -> tuple[list[Mention], Span]:
+    """The people whom the parser took into the phrase of another, and the phrase without them.
+
+    "Minister Ada Roe" and "Minister Tom Lund" of "Minister Ada Roe and Minister Tom Lund" read as one phrase.
+    """
+    found: list[Mention] = []
+    for j in tree.inside(phrase):
+        person = by_token.get(j - 1)
+        if tree.tokens[j].pos != "CCONJ" or person is None or person.kind != "person" or j + 1 >= len(tree.tokens):
+            continue
+        if person.span.start >= phrase.start and tree.tokens[j + 1].start < phrase.end:
+            found.append(Mention(Span(phrase.start, person.span.end), tree.span(j - 1), "person", person.name))
+            phrase = Span(tree.tokens[j + 1].start, phrase.end)
+    return found, phrase
 
 
 def _owner_only(tree: Grammar, name: Mention, people: set[str]) -> Mention:
@@ -93,6 +123,7 @@ def add_mentions(doc: Document) -> Document:
     tree = grammar(doc.text, doc.tokens)
     found: list[Mention] = []
     for mention in find_mentions(tree, doc.mentions, doc.places):
-        if not (found and overlap(found[-1].head, mention.head)):
+        # The parser may see two nouns of one name, each as the head of the whole phrase: one mention, by the first.
+        if not (found and (overlap(found[-1].head, mention.head) or found[-1].span == mention.span)):
             found.append(mention)
     return replace(doc, mentions=tuple(found))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sayso.stages.cues import (
     ACT_OF_NOUN,
+    ACT_OF_VERB,
     ADDRESSED,
     CLAUSE_VERBS,
     INFINITIVE_VERBS,
@@ -18,6 +19,16 @@ from sayso.types import Attribution, Document, Span
 CLAUSES = ("ccomp",)
 NO_SPEAKER = frozenset("it this that there what i we you".split())
 """Subjects that make no second speaker: "I regret" in a quotation is its speaker's own."""
+ANSWERING = frozenset("deny reject dismiss refute dispute rebut repudiate confirm acknowledge".split())
+"""Verbs of answering, whose object is the answered claim."""
+ABOUT = {
+    "brief": ("on", "about"), "warn": ("of", "about", "against"), "complain": ("of", "about"), "speak": ("of",),
+    "boast": ("of",), "inform": ("of", "about"), "notify": ("of",), "remind": ("of", "about"), "assure": ("of",),
+    "accuse": ("of",),
+}  # fmt: skip
+"""Verbs whose content is what stands after one of these words: "had warned of an attack"."""
+SHORTEST_THOUGHT = 3
+"""Words that somebody's thought must have to be one."""
 NESTED_CONFIDENCE = 0.6
 """A nested statement rests on the parse alone, so it is less sure than what the trained stage finds."""
 
@@ -55,6 +66,16 @@ def from_grammar(tree: Grammar, cue: int, source: Span | None, content: Span) ->
     )
 
 
+DEEDS = frozenset(
+    "killing murder assassination attack strike bombing raid execution shooting hit crackdown massacre".split()
+)
+
+
+def _is_deed(tree: Grammar, noun: int) -> bool:
+    """Whether to order this is a deed that is told of and no statement: "had ordered the killing", "ordered it"."""
+    return tree.tokens[noun].pos == "PRON" or tree.tokens[noun].lemma in DEEDS
+
+
 def _clip(content: Span, limit: Span | None) -> Span | None:
     if limit is None:
         return content
@@ -71,9 +92,12 @@ def _verbal(tree: Grammar, verb: int, around: Span) -> list[Attribution]:
     content = None if passive else _content_of_verb(tree, verb, token.lemma, around)
     if content is None:
         return []
+    if ACT_OF_VERB.get(token.lemma) == "think" and len(tree.inside(content)) < SHORTEST_THOUGHT:
+        return []  # "not as safe as they think they are"
     source, contents = tree.noun_phrase(subject), [content, *_further(tree, verb)]
     if len(contents) > 1:
-        contents[0] = Span(content.start, min(content.end, contents[1].start))
+        first = _clip(content, Span(0, contents[1].start)) if contents[1].start else None
+        contents[:1] = [first] if first else []
     clipped = [c for part in contents if (c := _clip(part, around)) is not None]
     return [
         from_grammar(tree, verb, source, c)
@@ -116,13 +140,11 @@ def _content_of_verb(tree: Grammar, verb: int, lemma: str, around: Span) -> Span
             return tree.hull(tree.subtree(clause))
     if lemma in OBJECT_VERBS:
         target = tree.child(verb, "dobj")
-        if target is not None:
+        if target is not None and not (lemma == "order" and _is_deed(tree, target)):
             return tree.hull(tree.subtree(target))
-    if lemma == "brief":
-        on = next((c for c in tree.children[verb] if tree.tokens[c].lemma in ("on", "about") and c > verb), None)
-        target = tree.child(on, "pobj") if on is not None else None
-        return tree.hull(tree.subtree(target)) if target is not None else None
-    return None
+    about = next((c for c in tree.children[verb] if c > verb and tree.tokens[c].lemma in ABOUT.get(lemma, ())), None)
+    target = tree.child(about, "pobj", "pcomp") if about is not None else None
+    return tree.hull(tree.subtree(target)) if target is not None else None
 
 
 def _that_after(tree: Grammar, verb: int, around: Span) -> Iterator[int]:
@@ -138,10 +160,29 @@ def _that_after(tree: Grammar, verb: int, around: Span) -> Iterator[int]:
             yield i
 
 
-def _nominal(tree: Grammar, noun: int, around: Span | None) -> Attribution | None:
+def _owner(tree: Grammar, noun: int) -> int | None:
+    """Whose a claim is: "Roe's claim", "a claim by Roe"."""
     owner = tree.child(noun, "poss")
-    if owner is None:
+    by = next((c for c in tree.children[noun] if c > noun and tree.tokens[c].lemma == "by"), None)
+    return owner if owner is not None or by is None else tree.child(by, "pobj")
+
+
+def _unowned(tree: Grammar, noun: int, around: Span | None) -> Attribution | None:
+    """A claim inside its own denial that nobody is named for: "reports that P were denied" has P, held by nobody."""
+    answer, clause = tree.tokens[noun].head, tree.child(noun, "acl", "ccomp", "relcl")
+    mark = tree.child(clause, "mark") if clause is not None else None
+    if clause is None or mark is None or tree.tokens[answer].lemma not in ANSWERING:
         return None
+    if tree.tokens[noun].dep not in ("dobj", "nsubjpass"):
+        return None
+    content = _clip(tree.hull(tree.subtree(clause)), around)
+    return from_grammar(tree, noun, None, content) if content is not None else None
+
+
+def _nominal(tree: Grammar, noun: int, around: Span | None) -> Attribution | None:
+    owner = _owner(tree, noun)
+    if owner is None:
+        return _unowned(tree, noun, around)
     if tree.tokens[owner].pos == "PRON" and around is None:
         return None
     clause = tree.child(noun, "acl", "ccomp", "relcl")

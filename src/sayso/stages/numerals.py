@@ -30,7 +30,8 @@ _BELOW_1000 = rf"(?:(?:{_BELOW_100}|an?)[- ]hundred(?:(?:[- ]and)?[- ]{_BELOW_10
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 WORDS = (
     rf"(?:(?:{_BELOW_1000}|an?)[- ](?:{_SCALE})(?:,?[- ](?:and[- ])?{_BELOW_1000}[- ](?:{_SCALE}))*"
-    rf"(?:,?[- ](?:and[- ])?{_BELOW_1000})?|half an? (?:{_SCALE}|dozen)|(?:{_BELOW_1000}|an?)[- ]dozen|{_BELOW_1000})"
+    rf"(?:,?[- ](?:and[- ])?{_BELOW_1000})?|half an? (?:{_SCALE}|dozen)|"
+    rf"(?:an? |three )?quarters? of an? (?:{_SCALE})|(?:{_BELOW_1000}|an?)[- ]dozen|{_BELOW_1000})"
 )
 """A regular expression for a number in words; "a" and "an" only before hundred, thousand, dozen and the like."""
 ORDINAL_WORDS = rf"(?:(?:{_TENS})[- ])?(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
@@ -72,6 +73,8 @@ def read_numeral(words: str) -> float | None:
         return _read_digits(headed.group(1), headed.group(2).strip(" -"))
     if not re.fullmatch(WORDS, words):
         return None
+    if "quarter" in words:
+        return _scale(words.split()[-1]) * (0.75 if words.startswith("three") else 0.25)
     if words.startswith("half"):
         return _scale(words.split()[-1]) / 2
     return _fold(re.split(r"[,\s-]+", words))

@@ -2,73 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 from sayso.stages.figuregrammar import Number, find_numbers
-from sayso.stages.figuremeasures import measure_of, strict_measure
+from sayso.stages.figuremeasures import beside, is_people, measure_of, strict_measure
+from sayso.stages.figureones import HARMED, SURVIVING, one_or_none
+from sayso.stages.figureparts import opens_clause, whole_before, with_earlier, with_parts
+from sayso.stages.figurepersons import is_person
 from sayso.stages.figuretree import Tree, make_tree
+from sayso.stages.figureunits import Unit, find_unit, fired_shots, is_listed
 from sayso.stages.figurewords import (
     ARMS,
     COUNTED_THINGS,
+    KIN,
+    MOVING_VERBS,
     NEVER_COUNTED,
     NOUN_MEASURES,
     PERSONS,
-    STATES,
     TOLL_VERBS,
     TOLL_WORDS,
     VEHICLES,
 )
+from sayso.stages.quantity import Quantity, made
 from sayso.stages.times import find_timexes
 from sayso.text import overlap
 from sayso.types import Span, Token
 
+__all__ = ["Quantity", "find_quantities"]
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its unit and what it measures; head is the token that carries it in the parse."""
-
-    span: Span
-    low: float | None
-    high: float | None
-    unit: str
-    measure: str
-    hedge: str | None
-    head: int
-    scope_span: Span | None = None
-
-
-HOLLOW = frozenset(("member", "force", "station", "device", "site"))
-"""Units that need their compound to say anything."""
-
-SPOTS = frozenset(("point", "site", "place", "spot"))
-STRUCK = frozenset(("impact", "strike", "explosion"))
-LISTS = frozenset(("list", "register", "roll"))
-QUOTES = frozenset("\"'“”‘’-–")
-HARMED = ("killed", "injured", "arrested")
 DEFINITE = frozenset("the these those his her their its our both".split())
+COUNTING = frozenset("count say put give report record list register admit claim estimate speak".split())
+"""Verbs that a further party can share without their being said again: "the hospital counted 11, the rebels 30"."""
+_OF_WHOM = re.compile(r"^[^.;]{0,40}\bof (?:whom|which|them)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_GAP = re.compile(
+    r"(?:[^,.;:]{0,40}[,;]|[^,.;:]{0,40}\band\b)\s+(?:and\s+)?(?:the\s+)?(?:[\w’'-]+\s+){1,4}$", re.IGNORECASE
+)
 
 
-class Unit(NamedTuple):
-    """What a number counts: the noun's lemma, the token that stands for it, and the last token of its words."""
+def find_quantities(text: str, tokens: Sequence[Token], *, times: Sequence[Span] | None = None) -> tuple[Quantity, ...]:
+    """The quantities of an incident in text, in order: "At least 16 people were killed" has one, 16 or more, killed.
 
-    name: str
-    head: int
-    last: int
-    measure: str = ""
-    """Where the words themselves say it: "22 dead"."""
-    part: bool = False
-    """Whether it is a share of a number before it: "three of them children"."""
-
-
-def find_quantities(text: str, tokens: Sequence[Token]) -> tuple[Quantity, ...]:
-    """The quantities of an incident in text, in order: "At least 16 people were killed" has one, 16 or more, killed."""
+    times are the time expressions in order, where they are known; a number in one of them counts nothing.
+    """
     if not tokens:
         return ()
     tree = make_tree(text, tokens)
-    times = [t.span for t in find_timexes(text, None)]
+    times = [t.span for t in find_timexes(text, None)] if times is None else times
     found: list[Quantity] = []
+    wholes: dict[int, int] = {}
     before: Quantity | None = None
     place = 0
     for number in find_numbers(text):
@@ -80,52 +63,89 @@ def find_quantities(text: str, tokens: Sequence[Token]) -> tuple[Quantity, ...]:
         quantity = _quantity(tree, number, before)
         if quantity and not (found and overlap(found[-1].span, quantity.span)):
             found.append(quantity)
-            before = quantity if quantity.high != 0 else before
-    return tuple(found)
+            whole = whole_before(tree, found, len(found) - 1, wholes)
+            if whole is not None:
+                wholes[len(found) - 1] = whole
+            if quantity.high != 0:  # what follows a part goes on with its whole
+                before = found[wholes.get(len(found) - 1, len(found) - 1)]
+    return with_earlier(text, with_parts(tree, found))
 
 
 def _counts_people(tree: Tree, number: Number) -> bool:
     """Whether a number that looks like a year stands before people: "2000 people"."""
     after = tree.at(number.end - 1) + 1
-    return tree.is_noun(after) and tree.lemma(after) in PERSONS
+    return tree.is_noun(after) and is_person(tree.lemma(after))
 
 
 def _quantity(tree: Tree, number: Number, before: Quantity | None) -> Quantity | None:
     first, last = tree.at(number.start), tree.at(number.end - 1)
-    if first < 0 or _is_label(tree, first, last):
+    if first < 0 or _is_rate(tree, first, last) or _is_named(tree, first):
         return None
-    unit = _unit(tree, first, last)
+    if _is_label(tree, first, last):
+        return _gapped(tree, number, last, before)
+    unit = find_unit(tree, first, last)
     if number.kind in ("zero", "one") or (tree.word(first) == "one" and number.high == 1 and unit and not unit.part):
-        return _special(tree, number, unit, first)
+        return one_or_none(tree, number, unit, first)
     if unit is None and tree.word(first) == "both":
         return None
     if unit is None:
         return _bare(tree, number, last, before)
-    if tree.word(first) == "both" and (unit.head > first + 3 or unit.name not in ARMS | VEHICLES):
+    if tree.word(first) == "both" and not _is_both(tree, unit, first):
         return None
-    if unit.name == "time" and (shots := _shots(tree, unit)):
+    if unit.name == "time" and (shots := fired_shots(tree, unit)):
         unit = shots
-    if unit.name == "name" and _is_listed(tree, unit.head):
-        return _made(tree, number, unit, measure_of(tree, unit.head, unit.name))
+    if unit.name == "name" and is_listed(tree, unit.head):
+        return made(tree, number, unit, _of_names(tree, unit))
     if unit.name in NEVER_COUNTED or (number.low == number.high == 1 and unit.part):
         return None
-    measure = unit.measure or measure_of(tree, unit.head, unit.name)
-    if measure == "present" and strict_measure(tree, unit.head) != "other":
-        measure = strict_measure(tree, unit.head)  # "all 185 aboard died"
+    measure = _measure(tree, unit, first)
     if unit.part and before and measure == "other":
         measure = before.measure
     if measure == "other" and before and _is_included(tree, unit.head, number.start, before):
         measure = before.measure
+    if measure == "other" and _is_kin(tree, unit, first):
+        return None
     if not _is_of_an_incident(tree, number, unit, measure, first):
         return None
-    return _made(tree, number, unit, measure)
+    return made(tree, number, unit, measure)
 
 
-def _made(tree: Tree, number: Number, unit: Unit, measure: str) -> Quantity:
-    left = number.left if number.left >= 0 else number.start
-    end = max(number.end, tree.tokens[unit.last].end)
-    name = "person" if unit.name in ("people", "person", "other", "dead", "wounded", "injured", "") else unit.name
-    return Quantity(Span(left, end), number.low, number.high, name, measure, number.hedge, unit.head)
+def _measure(tree: Tree, unit: Unit, first: int) -> str:
+    """The measure of what is counted; a share is first what is said of itself: "14 of those held are missing"."""
+    if unit.part and tree.tokens[unit.head].pos == "NUM":
+        own = strict_measure(tree, unit.head)
+        if own not in ("other", "present"):
+            return own
+    if _is_of_none(tree, first):
+        return "killed"  # "none of the 83 people on board survived"
+    if opens_clause(tree, first):  # "Of 61 confirmed cases, 33 were fatal": what is said is said of the 33
+        return unit.measure or NOUN_MEASURES.get(unit.name) or beside(tree, unit.head)
+    measure = unit.measure or measure_of(tree, unit.head, unit.name)
+    if measure == "present":
+        strict = strict_measure(tree, unit.head, people=is_people(tree, unit.head, unit.name))
+        measure = measure if strict == "other" else strict  # "all 185 aboard died"
+    return measure
+
+
+def _is_of_none(tree: Tree, first: int) -> bool:
+    """Whether a number is that of people none of whom survived."""
+    of = first - 1 - (tree.word(first - 1) in DEFINITE)
+    none = of > 0 and tree.word(of) == "of" and tree.word(of - 1) in ("none", "neither")
+    return none and tree.lemma(tree.tokens[of - 1].head) in SURVIVING
+
+
+def _of_names(tree: Tree, unit: Unit) -> str:
+    """The measure of names on a list, by whose they are: "659 names of people killed"."""
+    found = measure_of(tree, unit.head, unit.name)
+    targets = [t for p in tree.with_dep(unit.head, "prep") for t in tree.with_dep(p, "pobj")]
+    return next((m for t in targets if found == "other" and (m := strict_measure(tree, t)) != "other"), found)
+
+
+def _is_both(tree: Tree, unit: Unit, first: int) -> bool:
+    """Whether "both" counts: two arms or vehicles, or two people of whom harm is told."""
+    if unit.head > first + 3:
+        return False
+    return unit.name in ARMS | VEHICLES or (is_person(unit.name) and strict_measure(tree, unit.head) in HARMED)
 
 
 def _is_label(tree: Tree, first: int, last: int) -> bool:
@@ -137,159 +157,136 @@ def _is_label(tree: Tree, first: int, last: int) -> bool:
     return tree.text[tree.tokens[first - 1].start].isupper()
 
 
-# ------------------------------------------------------------------ what is counted
+def _is_rate(tree: Tree, first: int, last: int) -> bool:
+    """Whether a number is a rate, or of nobody at all: "18 deaths per 100,000 people", "no two people"."""
+    per = next((i for i in range(last + 2, min(last + 4, len(tree.tokens) - 1)) if tree.word(i) == "per"), None)
+    rated = per is not None and tree.tokens[per + 1].pos == "NUM"
+    return rated or tree.word(first - 1) in ("per", "no")
 
 
-def _unit(tree: Tree, first: int, last: int) -> Unit | None:
-    after = last + 1
-    if tree.word(after) == "of":
-        return _unit_after_of(tree, last, after)
-    if tree.word(after) in ("other", "others", "more") and not tree.is_noun(after + 1) and tree.word(after + 1) != "of":
-        state = STATES.get(tree.word(after + 1), "")
-        return Unit("other", last if tree.word(after) == "more" else after, after + bool(state), state)
-    if tree.word(after) in STATES and not _noun_ahead(tree, after + 1):
-        return Unit("person", last, after, STATES[tree.word(after)])
-    head = _noun_ahead(tree, after)
-    if head is None:
-        return None
-    if tree.lemma(head) in SPOTS and tree.word(head + 1) == "of" and tree.lemma(head + 2) in STRUCK:
-        return Unit(tree.lemma(head + 2), head, head + 2)  # "nine points of impact" counts the impacts
-    return Unit(_name(tree, head), head, head)
-
-
-def _shots(tree: Tree, unit: Unit) -> Unit | None:
-    """ "fired three times" counts the shots."""
-    fired = tree.lemma(tree.tokens[unit.head].head) in ("fire", "shoot")
-    return unit._replace(name="shot", measure="launched") if fired else None
-
-
-def _is_listed(tree: Tree, head: int) -> bool:
-    """Whether names are those on a list: "his list held 90 names", "a list with 90 names on it"."""
-    node = head
-    for _ in range(3):
-        node = tree.tokens[node].head
-        if tree.lemma(node) in LISTS or any(tree.lemma(c) in LISTS for c in tree.with_dep(node, "nsubj", "pobj")):
-            return True
-    return False
-
-
-def _name(tree: Tree, head: int) -> str:
-    """The lemma of a unit, with its compound where the head alone says too little: "crew member"."""
-    name = tree.lemma(head)
-    if name in HOLLOW and head and tree.tokens[head - 1].dep == "compound" and tree.tokens[head - 1].head == head:
-        return f"{tree.lemma(head - 1)} {name}"
-    return name
-
-
-def _unit_after_of(tree: Tree, last: int, of: int) -> Unit | None:
-    if tree.word(of + 1) in ("them", "those", "whom", "these", "us", "which"):
-        beyond = of + 2
-        if tree.is_noun(beyond) and tree.tokens[beyond].dep not in ("nsubj", "nsubjpass"):
-            return Unit(tree.lemma(beyond), beyond, beyond, part=True)
-        state = STATES.get(tree.word(beyond), "")
-        return Unit("person", last, beyond if state else of + 1, state, part=True)
-    start = of + 1
-    while tree.word(start) in ("the", "its", "their", "his", "her", "our", "these", "those"):
-        start += 1
-    if tree.word(start) in ("dead", "wounded", "injured", "missing", "killed", "victims"):
-        return Unit("person", last, start, STATES.get(tree.word(start), ""), part=True)
-    head = _noun_ahead(tree, start)
-    if head is None:
-        return Unit("person", last, last) if tree.tokens[last].tag == "NNS" else None
-    return Unit(tree.lemma(head), last, head, part=start > of + 1)
-
-
-def _noun_ahead(tree: Tree, start: int) -> int | None:
-    """The head of the noun group that begins at a token, past adjectives, quotation marks and compounds."""
-    head: int | None = None
-    for i in range(start, min(start + 8, len(tree.tokens))):
-        if tree.is_noun(i):
-            if head is not None and tree.tokens[head].head != i and tree.tokens[head].dep != "compound":
-                break
-            head = i
-        elif head is not None and tree.word(i) not in ("-", "–"):
-            break
-        elif not _modifies(tree, i):
-            break
-    return head
-
-
-def _modifies(tree: Tree, i: int) -> bool:
-    """Whether a token can stand between a number and its noun."""
-    token, word = tree.tokens[i], tree.word(i)
-    if token.pos in ("ADJ", "ADV", "NUM"):
-        return word != "or"
-    return word in QUOTES or token.tag in ("VBN", "VBG", "HYPH", "POS")
+def _is_named(tree: Tree, first: int) -> bool:
+    """Whether a number is part of a name: "the Group of Seven"."""
+    word = tree.text[tree.tokens[first].start : tree.tokens[first].end]
+    group = tree.word(first - 1) == "of" and first > 1 and tree.text[tree.tokens[first - 2].start].isupper()
+    return word[:1].isupper() and not word.isupper() and group
 
 
 # ------------------------------------------------------------------ what is kept
 
 
-def _special(tree: Tree, number: Number, unit: Unit | None, first: int) -> Quantity | None:
-    """ "nobody was killed", "no casualties", "a soldier died": only where the verb or noun itself says so."""
-    if number.kind == "zero" and tree.word(first + 1) == "of" and tree.tokens[first].dep == "appos":
-        return None  # "eleven men, none of them soldiers, died" counts no dead
-    if number.kind == "zero" and (tree.word(first) in ("nobody", "none", "no-one") or tree.word(first + 1) == "one"):
-        last = first + (tree.word(first + 1) == "one")
-        measure = strict_measure(tree, last)
-        return _made(tree, number, Unit("person", last, last), measure) if measure in HARMED else None
-    if unit is None or unit.last - first > 5:
+def _gapped(tree: Tree, number: Number, last: int, before: Quantity | None) -> Quantity | None:
+    """A further party's number whose verb is left out: "the hospital counted 11 dead, the Red Crescent 14"."""
+    if before is None or tree.word(last + 1) not in (",", ";", ".", "and", ""):
         return None
-    measure = strict_measure(tree, unit.head)
-    if number.kind == "zero":
-        measure = NOUN_MEASURES.get(unit.name, measure)
-    elif number.kind == "number" and unit.name in ARMS | VEHICLES:
-        return _made(tree, number, unit, measure) if _is_lost(tree, unit.head, measure) else None
-    elif unit.name not in PERSONS or unit.name == "body" or tree.word(first - 1) == "not":
+    if not _GAP.fullmatch(tree.text[before.span.end : number.start]):
         return None
-    elif number.kind == "one" and (tree.tokens[unit.head].dep == "pobj" or tree.with_dep(unit.head, "acl", "appos")):
-        return None  # "the killing of a boy", "a rebel named so-and-so" speak of somebody, they do not count
-    return _made(tree, number, unit, measure) if measure in HARMED else None
-
-
-def _is_lost(tree: Tree, head: int, measure: str) -> bool:
-    """Whether one thing is said to be lost, downed or destroyed: "it lost one aircraft"."""
-    destroyed = tree.lemma(tree.tokens[head].head) in ("lose", "destroy", "sink", "hit")
-    return measure == "intercepted" or (destroyed and tree.tokens[head].dep in ("dobj", "nsubjpass"))
+    above = before.head
+    for _ in range(4):
+        above = tree.tokens[above].head
+        if tree.lemma(above) in COUNTING:
+            return replace(made(tree, number, Unit(before.unit, last, last), before.measure), unit=before.unit)
+    return None
 
 
 def _bare(tree: Tree, number: Number, last: int, before: Quantity | None) -> Quantity | None:
     """A number without a noun: it counts what its verb says, or what the number before it counted."""
-    if number.low == number.high == 1:
+    if number.low == number.high == 1 or _is_age(tree, number):
         return None
+    if number.kind == "vague" and tree.word(last - 1) == "of":
+        last -= 2  # "tens of thousands": the first word stands in the sentence
     measure = measure_of(tree, last, "")
     near = before if before and number.start - before.span.end < 300 else None
     unit = "person"
     if measure == "other":
-        if near is None or not _is_toll(tree, last):
+        if near is None or number.kind not in ("number", "vague"):
             return None
+        between = tree.text[near.span.end : number.start]
+        if _OF_WHOM.search(between):
+            return replace(made(tree, number, Unit(near.unit, last, last), near.measure), unit=near.unit)
+        if not _is_toll(tree, last):
+            return _gapped(tree, number, last, before) or _share(tree, number, last, near)
         measure, unit = near.measure, near.unit
     elif near and near.measure == measure and tree.tokens[last].dep == "conj":
         unit = near.unit
-    return replace(_made(tree, number, Unit(unit, last, last), measure), unit=unit)
+    return replace(made(tree, number, Unit(unit, last, last), measure), unit=unit)
+
+
+def _is_age(tree: Tree, number: Number) -> bool:
+    """Whether a bare number is an age: "children under five"."""
+    first = tree.at(number.left if number.left >= 0 else number.start)
+    bound = tree.word(first) in ("under", "over", "above") and tree.is_noun(first - 1)
+    return bound and is_person(tree.lemma(first - 1))
+
+
+def _share(tree: Tree, number: Number, last: int, before: Quantity) -> Quantity | None:
+    """A number said of one that opens its clause: "Of the 140 people held, 26 were minors"."""
+    token = tree.tokens[last]
+    if token.dep not in ("nsubj", "nsubjpass") or "," not in tree.text[before.span.end : number.start]:
+        return None
+    for of in tree.with_dep(token.head, "prep"):
+        first, end = tree.extent(of)
+        if tree.word(of) == "of" and first <= tree.at(before.span.start) <= end:
+            return replace(made(tree, number, Unit(before.unit, last, last), before.measure), unit=before.unit)
+    return None
 
 
 def _is_toll(tree: Tree, node: int) -> bool:
     """Whether a verb or noun of counting governs a bare number."""
+    i = tree.tokens[node].head
+    if node in tree.with_dep(i, "nsubjpass") and tree.with_dep(i, "xcomp"):
+        return False  # "a thousand were reported to have come"
     i = node
-    for _ in range(4):
+    for step in range(4):
         i = tree.tokens[i].head
+        if not step and any(tree.lemma(c) in TOLL_WORDS for c in tree.with_dep(i, "nsubj")):
+            return True  # "the figure was 14"
         if any(tree.lemma(c) in TOLL_WORDS for c in tree.with_dep(i, "attr")):
             return True
         if tree.lemma(i) in TOLL_WORDS or tree.lemma(i) in TOLL_VERBS:
             return True
+        if tree.lemma(i) in MOVING_VERBS:
+            beside = [
+                *tree.with_dep(i, "nsubj", "nsubjpass", "dobj"),
+                *range(node + 1, min(node + 4, len(tree.tokens))),
+            ]
+            return any(tree.lemma(c) in TOLL_WORDS for c in beside)
+        if tree.tokens[i].pos == "VERB" and node in tree.with_dep(i, "dobj", "nsubjpass"):
+            return False  # "sickened 1,300": another thing happened to these
     return any(tree.lemma(c) in TOLL_WORDS for c in tree.with_dep(i, "nsubj", "nsubjpass", "attr"))
 
 
 def _is_included(tree: Tree, head: int, start: int, before: Quantity) -> bool:
     """Whether a number specifies the one before: "14: nine cooks and five guests", "including 12 tourists"."""
     between = tree.text[before.span.end : start]
-    if tree.lemma(head) not in PERSONS and tree.tokens[head].tag != "NNPS":
+    if not is_person(tree.lemma(head)) and tree.tokens[head].tag != "NNPS":
         return False
     if len(between) > 60 or "." in between:
         return False
+    astray = tree.tokens[head].dep == "conj" and not is_person(tree.lemma(tree.tokens[head].head))
+    if astray and between.rstrip().endswith("and") and before.measure in HARMED:
+        return True  # "killed five children in a bus and two drivers": the parser joins bus and drivers
     joined = between.strip(" ,") in ("", "and", ":", "and a", "as well as", "–", "-", "or")
     return joined or "including" in between or "among them" in between or between.strip().endswith(":")
+
+
+def _is_kin(tree: Tree, unit: Unit, first: int) -> bool:
+    """Whether people are somebody's family: "survived by three children", "she had two sons"."""
+    above = tree.tokens[_first(tree, unit.head)].head
+    if tree.tokens[above].dep in ("agent", "prep"):
+        above = tree.tokens[above].head
+    if tree.word(first - 1) == "of" and tree.word(first - 2) in ("one", "father", "mother"):
+        return unit.name in KIN  # "one of eight children"
+    family = tree.lemma(above) in ("have", "survive", "father", "mother", "parent", "raise", "adopt")
+    return unit.name in KIN and family
+
+
+def _first(tree: Tree, node: int) -> int:
+    """The first of the words that a token is joined to by "and"."""
+    for _ in range(4):
+        if tree.tokens[node].dep != "conj":
+            break
+        node = tree.tokens[node].head
+    return node
 
 
 def _is_of_an_incident(tree: Tree, number: Number, unit: Unit, measure: str, first: int) -> bool:

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.stages.actors import Finder, actor_finder, source_head
+from sayso.stages.candidates import Finder as CandidateFinder
+from sayso.stages.candidates import candidate_finder
 from sayso.stages.contents import OUTER_QUOTES, clean_content, mode_of, split_content
 from sayso.stages.counting import find_counts
 from sayso.stages.cues import ACT_OF_NOUN, ACT_OF_VERB, ADDRESSED, CITING
 from sayso.stages.grammar import Grammar, grammar, quoted_stretches
+from sayso.stages.missed import find_missed, settle_shared
 from sayso.stages.nesting import find_nested
+from sayso.stages.passing import carrier, citing_verb, is_only_citing, sharing
 from sayso.stages.spans import SpanIndex
 from sayso.text import contains, content_id, fold, hull, overlap, words_at
 from sayso.types import Actor, Attribution, Document, Span, Statement
 
+HAPPENINGS = frozenset(
+    "protest rally demonstration march riot strike attack war battle storm flood fire crash blast explosion earthquake "
+    "election trial crisis outbreak clash".split()
+)
+"""What happens and cannot speak."""
+SHORTENED = re.compile(
+    r"(?:i|we|you|he|she|it|they|that|this) (?:\w+ly )?"
+    r"(?:did|does|do|had|has|have|was|were|is|are|would|will|could|can|might)"
+    r"(?: not|n['’]t)?(?: so)?|so|not",
+    re.IGNORECASE,
+)
+"""A content of which the verb is left out."""
+ABOUT = frozenset("on about of".split())
 DOUBTFUL, UNSURE = 0.5, "whether this was said, and in which words"
 """A statement less likely right than wrong is shown with a mark."""
-
-
-def citing_verb(tree: Grammar, attribution: Attribution) -> int | None:
-    """The verb by which a speaker cites another: "reported, citing officials", "the agency, which cited officials"."""
-    cue, source = tree.root_of(attribution.cue), source_head(tree, attribution)
-    for i in [] if cue is None else tree.children[cue]:
-        if tree.tokens[i].lemma in CITING and tree.tokens[i].tag == "VBG":
-            return i
-    clause = tree.child(source, "relcl") if source is not None else None
-    return clause if clause is not None and tree.tokens[clause].lemma in CITING else None
 
 
 def _after_aside(tree: Grammar, content: tuple[Span, ...], citing: int) -> tuple[Span, ...]:
@@ -71,6 +79,30 @@ def _holder(doc: Document, tree: Grammar, attribution: Attribution, find: Finder
     if subject is None or any(overlap(tree.span(subject), c) for c in attribution.content):
         return None
     return find(tree, subject)
+
+
+CHARGING = frozenset("charge accuse blame suspect sue indict convict refuse".split()) | ADDRESSED
+"""Verbs whose passive subject is spoken of or spoken to: "was accused of", "was told by"."""
+
+
+def _is_charged(tree: Grammar, attribution: Attribution, source: int) -> bool:
+    """Whether a source is the one charged and not the one who charges: "[Roe], charged with P"."""
+    verb = tree.root_of(attribution.cue)
+    if verb is None or tree.tokens[verb].lemma not in CHARGING or tree.tokens[verb].tag != "VBN":
+        return False
+    if any(tree.tokens[c].lemma == "have" for c in tree.children[verb]) and tree.child(verb, "auxpass") is None:
+        return False
+    return tree.child(verb, "nsubjpass") == source or tree.tokens[verb].dep in ("acl", "advcl", "conj", "relcl")
+
+
+def _by_agent(tree: Grammar, a: Attribution) -> Attribution:
+    """a with who charges or tells as its source, where the one charged or told was taken for it."""
+    root, verb = source_head(tree, a), tree.root_of(a.cue)
+    if root is None or verb is None or not _is_charged(tree, a, root):
+        return a
+    agent = tree.child(verb, "agent")
+    by = tree.child(agent, "pobj") if agent is not None else None
+    return replace(a, source=(tree.noun_phrase(by),) if by is not None else ())
 
 
 def _hanging_start(tree: Grammar, first: Span) -> int | None:
@@ -122,7 +154,20 @@ def _without_addressee(tree: Grammar, content: tuple[Span, ...], cue: Span | Non
     if verb is None or not content or content[0].start < tree.tokens[verb].end:
         return content
     start = _clause_start(tree, content[0], verb)
+    start = _told_about(tree, content[0], verb) if start is None else start
     return _cut_before(tree.text, content, tree.tokens[start].start) if start is not None else content
+
+
+def _told_about(tree: Grammar, first: Span, verb: int) -> int | None:
+    """The first word of what somebody was told about: "briefed [Lund on] the attack"."""
+    told = tree.child(verb, "dobj", "dative") if tree.tokens[verb].lemma in ADDRESSED else None
+    if told is None or not contains(first, tree.span(told)):
+        return None
+    about = next(
+        (c for v in (verb, told) for c in tree.children[v] if c > told and tree.tokens[c].lemma in ABOUT), None
+    )
+    target = tree.child(about, "pobj", "pcomp") if about is not None else None
+    return min(tree.subtree(target)) if target is not None and contains(first, tree.span(target)) else None
 
 
 def _cut_before(text: str, content: tuple[Span, ...], start: int) -> tuple[Span, ...]:
@@ -131,20 +176,33 @@ def _cut_before(text: str, content: tuple[Span, ...], start: int) -> tuple[Span,
     return (rest, *content[1:]) if rest is not None else content
 
 
+def _held(tree: Grammar, a: Attribution, holder: Actor | None, find: Finder) -> tuple[Actor | None, tuple[str, ...]]:
+    """Who holds an attribution, and through whom it came where its own words say so: cited, quoted, carried, shared."""
+    cue, source = hull(a.cue) if a.cue else None, source_head(tree, a)
+    shared = sharing(tree, a)
+    if shared is not None:
+        author, sharer = find(tree, shared[0]), find(tree, shared[1])
+        return author, (sharer.id,) if sharer is not None else ()
+    citing = citing_verb(tree, a, source)
+    target = tree.child(citing, "dobj", "pobj") if citing is not None else None
+    cited = find(tree, target) if target is not None else None
+    if cited is not None and holder is not None and cited.id != holder.id:
+        return cited, (holder.id,)
+    speaker, quoting = (find(tree, i) if i is not None else None for i in quoted(tree, cue))
+    if quoting is not None and (speaker or holder) not in (None, quoting):
+        return speaker or holder, (quoting.id,)
+    by = carrier(tree, a, source)
+    carries = find(tree, by) if by is not None else None
+    return holder, (carries.id,) if carries is not None and holder is not None and carries.id != holder.id else ()
+
+
 def draft_statements(doc: Document, attributions: tuple[Attribution, ...]) -> Iterator[Statement]:
     """Statements without their relay, one or more for each attribution."""
     tree, find, quotes = grammar(doc.text, doc.tokens), actor_finder(doc), quoted_stretches(doc.text)
-    for a in attributions:
-        holder, cue = _holder(doc, tree, a, find), hull(a.cue) if a.cue else None
-        via: tuple[str, ...] = ()
-        citing = citing_verb(tree, a)
-        speaker, quoting = (find(tree, i) if i is not None else None for i in quoted(tree, cue))
-        target = tree.child(citing, "dobj", "pobj") if citing is not None else None
-        cited = find(tree, target) if target is not None else None
-        if cited is not None and holder is not None and cited.id != holder.id:
-            holder, via = cited, (holder.id,)
-        elif quoting is not None and (speaker or holder) not in (None, quoting):
-            holder, via = speaker or holder, (quoting.id,)
+    for a in (_by_agent(tree, a) for a in attributions):
+        cue = hull(a.cue) if a.cue else None
+        holder, via = _held(tree, a, _holder(doc, tree, a, find), find)
+        citing = citing_verb(tree, a, source_head(tree, a))
         for content in split_content(doc.text, a):
             content = _without_addressee(tree, content, cue)
             content = _after_aside(tree, content, citing) if citing is not None else content
@@ -232,8 +290,16 @@ def _clause_of(tree: Grammar, verb: int) -> frozenset[int]:
 
 def is_told(tree: Grammar, attribution: Attribution, quotes: tuple[Span, ...]) -> bool:
     """Whether an attribution is likely, quotes words, or has a word of speaking in its cue: "seeks to ..." has none."""
+    root = source_head(tree, attribution)
+    if root is not None and tree.tokens[root].lemma.lower() in HAPPENINGS and not _has_saying(tree, attribution):
+        return False
     if attribution.confidence >= DOUBTFUL or mode_of(tree.text, attribution.content, quotes) != "indirect":
         return True
+    return _has_saying(tree, attribution)
+
+
+def _has_saying(tree: Grammar, attribution: Attribution) -> bool:
+    """Whether a cue has a word of speaking."""
     words = [tree.tokens[i].lemma.lower() for span in attribution.cue for i in tree.inside(span)]
     pairs = ["_".join(pair) for pair in zip(words, words[1:], strict=False)]
     return any(w in ACT_OF_VERB or w in ACT_OF_NOUN or w in CITING for w in (*words, *pairs)) or "accord" in words
@@ -243,7 +309,9 @@ def add_statements(doc: Document) -> Document:
     """doc with its statements, nested ones too, in the order of the text."""
     tree = grammar(doc.text, doc.tokens)
     quotes = quoted_stretches(doc.text)
-    outer = widen(tree, tuple(a for a in doc.attributions if is_told(tree, a, quotes)))
+    kept = tuple(a for a in doc.attributions if is_told(tree, a, quotes))
+    kept = tuple(settle_shared(tree, a) for a in kept if not is_only_citing(tree, a, kept))
+    outer = widen(tree, (*kept, *find_missed(replace(doc, attributions=kept), tree)))
     nested = find_nested(replace(doc, attributions=outer), tree)
     drafts: dict[str, Statement] = {}
     told: set[tuple[tuple[Span, ...], str | None]] = set()
@@ -253,21 +321,33 @@ def add_statements(doc: Document) -> Document:
             drafts[s.id] = s
             told.add((s.content, s.holder))
     ordered = sorted(drafts.values(), key=lambda s: (s.content[0].start, -s.content[-1].end))
-    doubts = _doubts(doc, tree)
-    return replace(doc, statements=tuple(replace(s, doubts=doubts(s)) for s in link_parents(doc, ordered)))
+    find = candidate_finder(doc, tree)
+    linked = share_relay(tree, link_parents(doc, ordered))
+    return replace(doc, statements=tuple(_with_doubts(doc.text, s, find) for s in linked))
 
 
-def _doubts(doc: Document, tree: Grammar) -> Callable[[Statement], tuple[str, ...]]:
-    noted = {(a.id, d.span): d.what for a in doc.actors for d in a.doubts}
+def share_relay(tree: Grammar, statements: list[Statement]) -> list[Statement]:
+    """statements, of which the second of "the agency said Roe insisted that P and warned that Q" came the same way."""
+    at = {i: s for s in statements if s.cue is not None and (i := tree.root_of((s.cue,))) is not None}
+    done = []
+    for s in statements:
+        i = tree.root_of((s.cue,)) if s.cue is not None else None
+        first = at.get(tree.tokens[i].head) if i is not None and tree.tokens[i].dep == "conj" else None
+        if first is not None and first.id != s.id and first.holder == s.holder and first.relay and not s.relay:
+            s = replace(s, relay=first.relay, parent=s.parent or first.parent)
+        done.append(s)
+    return done
 
-    def of(statement: Statement) -> tuple[str, ...]:
-        unsure = [UNSURE] if statement.confidence < DOUBTFUL else []
-        where = hull(statement.source) if statement.source else None
-        whom = [
-            why
-            for (actor, span), why in noted.items()
-            if where is not None and actor == statement.holder and overlap(span, where)
-        ]
-        return tuple(dict.fromkeys((*unsure, *whom)))
 
-    return of
+def _shortened(text: str, content: tuple[Span, ...]) -> tuple[str, ...]:
+    """What to check of a content that only points back: "it did" in "he told me it did"."""
+    words = words_at(text, content[0]).strip(" .,!?") if len(content) == 1 else ""
+    return (f"what '{words}' stands for",) if SHORTENED.fullmatch(words) else ()
+
+
+def _with_doubts(text: str, statement: Statement, find: CandidateFinder) -> Statement:
+    """statement with what a person should check of it, and with who its holder may be."""
+    candidates, told = find(statement)
+    unsure = (UNSURE,) if statement.confidence < DOUBTFUL else ()
+    told = (*told, *_shortened(text, statement.content))
+    return replace(statement, doubts=tuple(dict.fromkeys((*unsure, *told))), candidates=candidates)

@@ -11,22 +11,19 @@ from sayso.knowledge.roles import is_organisation_noun
 from sayso.knowledge.states import States
 from sayso.stages.casting import (
     FEMALE_NOUNS,
-    HE,
-    IT,
     MALE_NOUNS,
     PERSON_NOUNS,
-    SHE,
-    THEY,
     Member,
     find_named,
-    find_pronoun,
     misspelt,
     name_key,
     same_person,
+    told_apart,
 )
-from sayso.stages.describing import DEFINITE, REACH, describe, is_plural, kind_of, owner_of, owner_token
+from sayso.stages.describing import DEFINITE, describe, is_plural, kind_of, owner_of, owner_token
 from sayso.stages.grammar import Grammar
-from sayso.text import fold, within, words_at
+from sayso.stages.pronouns import find_antecedent, speakers_at
+from sayso.text import fold, words_at
 from sayso.types import Mention, Role, Span
 
 SITE = re.compile(r"\s(?:in|at|near)\s")
@@ -42,6 +39,14 @@ FORETOLD = 2000
 ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z]{1,7})\)")
 
 
+def bare_words(words: str, *, definite: bool = True) -> str | None:
+    """A description without its article; None for a new one: bare_words("the teacher") == "teacher"."""
+    first, _, rest = fold(words).partition(" ")
+    if definite and first in ("a", "an") or not rest:
+        return None if definite else fold(words)
+    return rest if first in ("the", "a", "an") else fold(words)
+
+
 @dataclass
 class Reader:
     """The state of one pass over a story's mentions."""
@@ -54,6 +59,8 @@ class Reader:
     """What each of those heads is the source of."""
     cast: list[Member] = field(default_factory=list)
     by_head: dict[int, Member] = field(default_factory=dict)
+    unclear: set[int] = field(default_factory=set)
+    """Head tokens that may mean several, where nothing tells which: "Kim" with two Kims in the sentence before."""
     owned: list[tuple[Member, int]] = field(default_factory=list)
     """Those whose owner was not met yet, with his head token."""
 
@@ -67,6 +74,7 @@ class Reader:
         if apposed is not None:
             self._learn(member, mention, i)
             self._take_name(member, mention)
+            self._take_described(member, mention)
             member.owner = member.owner or owner_of(self, i)
         member.spans.append(mention.span)
         self.by_head[i] = member
@@ -93,7 +101,7 @@ class Reader:
 
     def _find(self, mention: Mention, i: int) -> Member | None:
         if mention.kind == "pronoun":
-            return self._pronoun(mention, i)
+            return find_antecedent(self, mention, i)
         if mention.kind == "noun":
             return describe(self, mention, i)
         return self._name(mention, i)
@@ -104,6 +112,9 @@ class Reader:
         if fold(mention.name).split()[-1:] and fold(mention.name).split()[-1] in NO_ACTOR and i not in self.sources:
             return None
         state = self.states.by_name(mention.name or words_at(self.tree.text, mention.span))
+        first = self.tree.text[mention.span.start : mention.span.start + 3].lower()
+        if state is not None and state.how == "demonym" and first.startswith(("an ", "a ")):
+            return self._compatriot(mention, state.state)
         if state is not None and state.how != "seat" and (mention.kind != "person" or not self._known_person(mention)):
             return self.body(state.state, state.kind, mention)
         nicknamed = self._nicknamed(mention)
@@ -122,6 +133,8 @@ class Reader:
             found = Member(kind, named=True, plural=is_plural(self.tree, i) and kind == "group")
             self.cast.append(found)
         if doubtful and len(name_key(name)) == 1:
+            if self._left_open(found, name, i):
+                return None
             found.doubts[mention.span] = f"which {name} is meant"
         found.named = True
         if name and name not in found.names:
@@ -137,6 +150,22 @@ class Reader:
             found.side = state.state  # "the Kremlin" speaks for its state, but is not the state
         self._learn(found, mention, i)
         return found
+
+    def _compatriot(self, mention: Mention, side: str) -> Member:
+        """A person of whom only the state is told: "an Australian"."""
+        found = Member("person", side=side, side_evidence=mention.head)
+        self.cast.append(found)
+        return found
+
+    def _left_open(self, found: Member, name: str, i: int) -> bool:
+        """Whether a bare family name may be that of another just as well; then token i means nobody for certain."""
+        key = name_key(name)
+        others = [m for m in self.cast if m is not found and m.kind == "person" and m.named]
+        others = [m for m in others if any(same_person(key, name_key(n)) for n in m.names)]
+        if told_apart(self.tree.text, found, others):
+            return False
+        self.unclear.add(i)
+        return True
 
     def _nicknamed(self, mention: Mention) -> Member | None:
         """The person whose nickname a name is: "Tom Roe, a man who goes by 'Shorty'"."""
@@ -171,6 +200,25 @@ class Reader:
         if member.kind in ("person", "organisation"):
             member.named = True
             member.names.append(name)
+
+    def quoted_at(self, span: Span) -> list[Member]:
+        """Who is being quoted where words stand."""
+        return speakers_at(self, span)
+
+    def _take_described(self, member: Member, mention: Mention) -> None:
+        """Whom the same words described before is the one they now stand beside: "Roe, the ministry's spokesman"."""
+        words = bare_words(words_at(self.tree.text, mention.span))
+        if not member.named or member.kind != "person" or words is None:
+            return
+        for m in [m for m in self.cast if m.kind == "person" and not m.named and not m.plural and m is not member]:
+            if m.spans and any(bare_words(r.name, definite=False) == words for r in m.roles):
+                for span in m.spans:
+                    member.doubts[span] = f"whether {words_at(self.tree.text, span)!r} is {member.names[0]}"
+                member.spans += m.spans
+                member.spoke += m.spoke
+                for head in [h for h, known in self.by_head.items() if known is m]:
+                    self.by_head[head] = member
+                self.cast.remove(m)
 
     def _kind(self, mention: Mention, i: int) -> str:
         if mention.kind == "person" or (mention.kind in ("name", "organisation") and self._has_role(mention)):
@@ -218,12 +266,15 @@ class Reader:
 
     def _foretold(self, mention: Mention) -> Member | None:
         """The unnamed member whom a name with the same role now names, or who opened the story and is named next."""
-        role = fold(self.tree.text[mention.span.start : mention.head.start]).split()
+        before = self.tree.text[mention.span.start : mention.head.start]
+        role = fold(before).split()
         opener = self._opener() if self._begins_second_paragraph(mention) else None
         for m in self.cast:
             known = any(h in role for h in m.heads if h not in PERSON_NOUNS)
             if m.kind != "person" or m.named or m.plural or not m.spans:
                 continue
+            if m.facing is not None and self.states.side_of(before) != m.side:
+                continue  # the counterpart of a minister is none of his own state
             if m is opener or known and mention.span.start - m.last < FORETOLD:
                 for span in m.spans:
                     m.doubts[span] = f"whether {words_at(self.tree.text, span)!r} is {mention.name}"
@@ -283,62 +334,3 @@ class Reader:
         side = self.states.side_of(SITE.split(bare)[0])
         if side and member.side is None:
             member.side, member.side_evidence = side, span
-
-    # ---- pronouns and descriptions
-
-    def _pronoun(self, mention: Mention, i: int) -> Member | None:
-        token, word = self.tree.tokens[i], self.tree.word(i).lower()
-        if word in ("who", "which", "that") and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj"):
-            for a in self.tree.ancestors(i):
-                if self.tree.tokens[a].dep in ("relcl", "acl"):
-                    return self.by_head.get(self._behind_place(self.tree.tokens[a].head))
-            return None
-        owner = self._clause_subject(i) if token.dep == "poss" else None
-        if (
-            owner is not None
-            and (word in HE | SHE)
-            and owner.kind == "person"
-            and owner.gender != ("f" if word in HE else "m")
-        ):
-            return owner
-        if word in IT | THEY and token.dep != "poss" and (own := self._side_of_speaker(mention)) is not None:
-            return own
-        found, doubtful = find_pronoun(
-            self.cast, word, mention.span.start, REACH, paragraph=self.tree.text.rfind("\n", 0, mention.span.start) + 1
-        )
-        if found is not None:
-            if word in HE or word in SHE:
-                found.gender = found.gender or ("m" if word in HE else "f")
-            if doubtful and i in self.sources:
-                found.doubts[mention.span] = f"who '{word}' is"
-        return found
-
-    def _behind_place(self, i: int) -> int:
-        """The one whom a relative clause is about where it was hung on his place: "the mission in Velm, which said"."""
-        tokens = self.tree.tokens
-        before = tokens[i].head
-        if tokens[i].dep != "pobj" or tokens[before].lemma not in ("in", "at", "near"):
-            return i
-        return tokens[before].head if tokens[before].head in self.by_head else i
-
-    def _side_of_speaker(self, mention: Mention) -> Member | None:
-        """The body that a spokesman means by "it" or "they": the one that he speaks for."""
-        for head, contents in self.said_by.items():
-            speaker = self.by_head.get(head)
-            if speaker is None or not speaker.side or speaker.kind != "person" or not within(contents, mention.span):
-                continue
-            bodies = [
-                m
-                for m in self.cast
-                if m.kind in ("organisation", "group")
-                and m.named
-                and any((s := self.states.by_name(n)) is not None and s.state == speaker.side for n in m.names)
-            ]
-            return max(bodies, key=lambda m: m.last, default=None)
-        return None
-
-    def _clause_subject(self, i: int) -> Member | None:
-        """Who does what the clause of token i tells: in "Roe briefed Lund on his trip", Roe."""
-        verb = next((a for a in self.tree.ancestors(i) if self.tree.tokens[a].pos == "VERB"), None)
-        subject = self.tree.subject(verb) if verb is not None else None
-        return self.by_head.get(subject) if subject is not None and subject < i else None

@@ -6,19 +6,11 @@ from datetime import date, timedelta
 
 from sayso.stages.timegrammar import Frame, Hit, Reading
 from sayso.stages.timevalues import day_value, nearest_year, shift, week_value, wide_value
+from sayso.stages.timewords import MONTH_CUES, YEAR_AFTER, YEAR_CUES
 
 ANCHORED = ("prior", "following", "same", "that")
 """Words that count from the date named before, where "last" and "next" count from the story's own."""
-MONTH_CUES = frozenset("in of since until till by during from for to through and after before on".split())
-YEAR_CUES = frozenset(
-    "its his her their in since of from by until till during early late mid before after between through around for "
-    "and or to ( the than".split()
-)
 PAST_STRETCHES = {"W": "P1W", "2W": "P2W", "M": "P1M", "Y": "P1Y", "E": "P10Y", "C": "P100Y"}
-YEAR_AFTER = frozenset(
-    "and to when as was is that because while but with by for at who which were had has ) from".split()
-)
-"""Words before and after a bare four-digit number that make it a year."""
 
 
 def steps(word: str) -> int:
@@ -155,6 +147,24 @@ def night_word(hit: Hit, frame: Frame) -> Reading | None:
     return Reading("TIME", f"{value}TNI" if value else "")
 
 
+def night_of(hit: Hit, frame: Frame) -> Reading | None:
+    """ "overnight on 28 December", "overnight into Monday": a night whose day follows, or is the one after it."""
+    return Reading("TIME", "TNI<" if hit.get("into") else "TNI")
+
+
+def part_beside(hit: Hit, frame: Frame) -> Reading | None:
+    """ "the night before", "the morning after": of the day beside the one named last."""
+    after = hit.after
+    if after is not None and after.type == "other_word" and after.words not in ALONE:
+        return None
+    way = -1 if hit.word("way") == "before" else 1
+    return Reading("TIME", f"{shift(frame.anchor, way, 'D')}T{hit.code('part')}" if frame.anchor else "")
+
+
+ALONE = frozenset("and but when while as that said was were had he she it they which who with".split())
+"""Words after which "the night before" stands alone; others belong to what it was the night before of."""
+
+
 def part_of_day(hit: Hit, frame: Frame) -> Reading | None:
     """ "this morning", "that evening", "the early hours": of the story's day, or of the day named before."""
     code, rel = hit.code("part") or "MO", hit.word("rel")
@@ -173,6 +183,8 @@ def clock(hit: Hit, frame: Frame) -> Reading | None:
     """ "02:15", "3 p.m.", "noon", "ten o'clock": a time of a day that stands beside it or before it."""
     if hit.get("point"):
         return Reading("TIME", f"T{hit.code('point')}")
+    if hit.get("hours") and hit.code("hours") != "H":
+        return None
     digits = "".join(c if c.isdigit() else " " for c in hit.code("clock")).split()
     if len(digits) == 1 and len(digits[0]) > 2:
         digits = [digits[0][:-2], digits[0][-2:]]

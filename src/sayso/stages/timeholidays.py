@@ -35,6 +35,11 @@ def thanksgiving(year: int) -> date:
     return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
 
 
+def nowruz(year: int) -> date:
+    """The first day of the Iranian year: 20 or 21 March, by the leap years of its calendar in our time."""
+    return date(year, 3, 20 if year % 4 == 0 or (year >= 2029 and year % 4 == 1) else 21)
+
+
 def feast_day(code: str, year: int) -> date | None:
     """The day of a feast in a year: feast_day("west-2", 2021) is 2 April; None where no calendar has it."""
     if code[0].isdigit():
@@ -42,7 +47,7 @@ def feast_day(code: str, year: int) -> date | None:
         return date.fromisoformat(value) if value else None
     if not 1583 <= year <= 4099:
         return None
-    reckoned = {"west": western_easter, "east": eastern_easter, "thanks": thanksgiving}
+    reckoned = {"west": western_easter, "east": eastern_easter, "thanks": thanksgiving, "nowruz": nowruz}
     sign = code.index("+") if "+" in code else code.index("-")
     return reckoned[code[:sign]](year) + timedelta(days=int(code[sign:]))
 
@@ -50,7 +55,7 @@ def feast_day(code: str, year: int) -> date | None:
 def feast(hit: Hit, frame: Frame) -> Reading | None:
     """ "Christmas Eve", "Orthodox Easter 2014", "last Christmas": the year named, or the nearest."""
     words = hit.groups["feast"][0].words
-    named = len(words.split()) > 1 or len(hit.tokens) > 1
+    named = words == "nowruz" or len(words.split()) > 1 or len(hit.tokens) > 1
     if not named and (hit.before is None or hit.before.words not in BEFORE):
         return None
     if not named and hit.after and hit.after.type == "other_word" and hit.after.words not in ENDS:

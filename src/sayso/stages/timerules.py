@@ -15,6 +15,8 @@ ORDINAL_UNIT = r"(?:(?P<ord>{ord})|(?P<lasthalf>{last})){hyphen}?(?P<unit>{unit|
 JOINED = r"{or|and|hyphen}"
 YEAR = r"{comma}?(?P<year>{year})"
 REL = r"{this|last|prior|next|coming|following|that}"
+DAY = r"{weekday|month|today|yesterday|day}"
+"""What a date may begin with."""
 DATE_RULES = tuple(
     compile_rule(pattern, meaning)
     for pattern, meaning in (
@@ -62,19 +64,24 @@ DATE_RULES = tuple(
         (r"{early|late|earlier|later}?{today|yesterday|tomorrow}(?P<part>{part})?", dates.day_word),
         (r"(?P<twice>{the}{unit}{before|after}){yesterday|tomorrow}", dates.day_word),
         (r"{tonight|overnight}", dates.night_word),
+        (rf"{{overnight}}{{on|of}}?{{the}}?(?={DAY})", dates.night_of),
+        (rf"{{overnight}}(?P<into>{{till|or}})(?={DAY})", dates.night_of),
+        (rf"(?:{{before}}|{{at}})(?P<part>{{part}})(?={{on|of}}?{DAY})", dates.part_of_day),
         (
             r"(?:{early|late|earlier|later})?(?P<rel>{this|last|that|next|following|same}){early|late|mid}?(?P<part>{part})",
             dates.part_of_day,
         ),
         (r"{the}(?:{early|late}|(?P<rel>{next|following|prior|same}))?(?P<part>{part})", dates.part_of_day),
         (r"{early|late|mid}{hyphen}?(?P<part>{part})", dates.part_of_day),
-        (r"{the}{early}(?P<hours>{units})(?:{of}{the}?(?P<part>{part}))?", dates.part_of_day),
+        (r"{the}{early|small}(?P<hours>{units})(?:{of}{the}?(?P<part>{part}))?", dates.part_of_day),
+        (r"{the}(?P<part>{part})(?P<way>{before|after})", dates.part_beside),
         (r"{approx}?(?P<clock>{clock})(?P<ampm>{ampm})?(?:{local}{time}|(?P<zone>{zone}))?", dates.clock),
         (r"{approx}?(?P<hour>{day|num})(?P<ampm>{ampm})(?:{local}{time}|(?P<zone>{zone}))?", dates.clock),
         (
             r"{approx}?(?P<hour>{day|num}){oclock}(?:{in|at}{the}?(?P<part>{part})|{local}{time}|(?P<zone>{zone}))?",
             dates.clock,
         ),
+        (r"{approx}?(?P<clock>{clock})(?P<hours>{units})(?:{local}{time}|(?P<zone>{zone}))?", dates.clock),
         (r"(?P<point>{point})", dates.clock),
         (r"{early|late|mid}?(?:{the}{end}{of}|{mid|early|late}{hyphen}?)?(?P<year>{year})", dates.year),
         (r"(?:{the}{end}{of}{the}?)(?P<unit>{unit})|{yearword}|(?P<unit2>{unit}){poss}?{end}", dates.year_end),
@@ -141,6 +148,7 @@ SPAN_RULES = tuple(
         (r"{right|just}?(?P<reference>{reference})", spans.reference),
         (r"{at}{the|this}{moment}|{right}{reference}|{this}{moment}|{current}", spans.present),
         (r"{the}{recent}?{last}|{recent}|{that}{time}", spans.past),
+        (r"{the|a|this}{prior|earlier|last}{stage}", spans.past),
         (r"{the}{near}?{future}|{the}{near|long}{term}", spans.future),
     )
 )

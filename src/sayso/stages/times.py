@@ -11,8 +11,9 @@ from datetime import date
 from sayso.stages.sentences import find_sentences
 from sayso.stages.timegrammar import NEVER_FIRST, Frame, Hit, Meaning, Reading, encode, hits_at
 from sayso.stages.timerules import RULES
-from sayso.stages.timevalues import value_interval
+from sayso.stages.timevalues import shift, value_interval
 from sayso.stages.timewords import TimeToken, time_tokens
+from sayso.stages.timezones import with_offset
 from sayso.types import Document, Span, Timex
 
 __all__ = ["add_times", "find_timexes", "value_interval"]
@@ -20,7 +21,9 @@ __all__ = ["add_times", "find_timexes", "value_interval"]
 FUTURE = re.compile(
     r"(?<!\bhad been )\b(?:will|shall|won['’]t|going to|scheduled|slated|set (?:for|to)|payable|of record|"
     r"effective|expires|expect(?:s|ed|ing)?|plan(?:s|ned|ning)? to|due|to be|upcoming|deadline|until|intends? to|"
-    r"would|is to|are to|must|should|may|could|can|hop(?:es|ing) to)\b|['’]ll\b",
+    r"would|is to|are to|must|should|may|could|can|hop(?:es|ing) to)\b|['’]ll\b"
+    r"|\b(?:instruct|order|invit|summon|direct|requir|agree|decid|promis|pledg|vow|threaten)\w* "
+    r"(?:[^.;,]{1,60} )?to (?=[a-z])",
     re.IGNORECASE,
 )
 PAST = re.compile(
@@ -103,13 +106,21 @@ def _read(
         return first
     second = _beside(tokens, types, first.last, frame)
     if second and clock and re.match(r"\d{4}-\d\d-\d\d$", second.reading.value):
-        return _Found(Reading("TIME", second.reading.value + first.reading.value), start, second.last)
+        return _Found(Reading("TIME", at_time(second.reading.value, first.reading.value)), start, second.last)
     if second and not clock and second.reading.value.startswith("T"):
-        return _Found(Reading("TIME", first.reading.value + second.reading.value), start, second.last)
+        return _Found(Reading("TIME", at_time(first.reading.value, second.reading.value)), start, second.last)
     if clock:
         day = frame.anchor
-        return replace(first, reading=Reading("TIME", day.isoformat() + first.reading.value if day else ""))
+        value = at_time(day.isoformat(), first.reading.value) if day else ""
+        return replace(first, reading=Reading("TIME", value))
     return first
+
+
+def at_time(day: str, clock: str) -> str:
+    """A time of day on its date, with the offset of its zone on that date; "TNI<" is the night that ends that day."""
+    if clock.endswith("<"):
+        return f"{shift(date.fromisoformat(day), -1, 'D')}{clock[:-1]}"
+    return with_offset(day + clock)
 
 
 def _beside(tokens: Sequence[TimeToken], types: str, start: int, frame: Frame) -> _Found | None:

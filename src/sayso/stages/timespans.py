@@ -186,6 +186,8 @@ def present(hit: Hit, frame: Frame) -> Reading | None:
 
 def past(hit: Hit, frame: Frame) -> Reading | None:
     """ "in the past", "at the time", "recent"."""
+    if hit.tokens[-1].type == "stage":
+        return Reading("DATE", "PAST_REF")
     if hit.tokens[-1].words == "last" or (
         hit.tokens[-1].type == "last" and hit.after and hit.after.type in ("num", "few")
     ):

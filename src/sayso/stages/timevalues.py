@@ -107,3 +107,52 @@ def nearest_year(month: int, day: int, near: date, tense: str) -> int:
         return abs(days) * (3 if against else 1)
 
     return min((near.year, near.year - 1, near.year + 1), key=distance)
+
+
+_GRANULARITIES = (
+    (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?"), "minute"),
+    (re.compile(r"\d{4}-\d\d-\d\dT[A-Z]{2}"), "part of day"),
+    (re.compile(r"\d{4}-(?:\d\d-\d\d|W\d\d-[1-7])"), "day"),
+    (re.compile(r"\d{4}-W\d\d-WE"), "weekend"),
+    (re.compile(r"\d{4}-W\d\d"), "week"),
+    (re.compile(r"\d{4}-\d\d"), "month"),
+    (re.compile(r"\d{4}-(?:SP|SU|FA|WI)"), "season"),
+    (re.compile(r"\d{4}-Q[1-4]"), "quarter"),
+    (re.compile(r"\d{4}-H[12]"), "half"),
+    (re.compile(r"\d{4}"), "year"),
+    (re.compile(r"\d{3}"), "decade"),
+    (re.compile(r"\d\d"), "century"),
+)
+FULL_HOUR = re.compile(r"T\d\d:00(?::00)?(?:Z|[+-]\d\d:\d\d)?$")
+CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+
+
+def granularity_of(value: str) -> str | None:
+    """How exactly a TIMEX3 value dates: granularity_of("2015-W39") == "week"; None where it has no days.
+
+    A time of day on the hour counts as "hour", another as "minute". The words are codebook.GRANULARITIES.
+    """
+    if value_interval(value) is None:
+        return None
+    found = next((name for pattern, name in _GRANULARITIES if pattern.fullmatch(value)), None)
+    return "hour" if found == "minute" and FULL_HOUR.search(value) else found
+
+
+def interval_text(value: str, *, latest: date | None = None) -> str | None:
+    """The days of a TIMEX3 value as an ISO date or start/end: interval_text("2013-04") == "2013-04-01/2013-04-30".
+
+    With latest an interval that begins before that day ends with it: what was said "this year" was not said after the
+    story appeared.
+    """
+    days = value_interval(value)
+    if days is None:
+        return None
+    first, last = days
+    if latest is not None and first <= latest < last:
+        last = latest
+    return first.isoformat() if first == last else f"{first}/{last}"
+
+
+def time_text(value: str) -> str | None:
+    """The ISO date and time of a TIMEX3 value with an hour: "2015-09-28T10:00+03:00"; None for others."""
+    return value if CLOCK.match(value) and granularity_of(value) in ("hour", "minute") else None

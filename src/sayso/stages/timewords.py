@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sayso.stages import timezones
 from sayso.stages.numerals import ORDINAL_WORDS, SMALL, TENS, WORDS, read_numeral, read_ordinal
 
 MONTHS = {
@@ -50,7 +51,16 @@ FEASTS = {
     "good friday": "west-2", "palm sunday": "west-7", "ash wednesday": "west-46", "pentecost": "west+49",
     "orthodox easter": "east+0", "orthodox easter sunday": "east+0", "orthodox easter monday": "east+1",
     "orthodox good friday": "east-2", "orthodox palm sunday": "east-7", "orthodox pentecost": "east+49",
-    "thanksgiving day": "thanks+0", "thanksgiving": "thanks+0",
+    "thanksgiving day": "thanks+0", "thanksgiving": "thanks+0", "shrove tuesday": "west-47",
+    "maundy thursday": "west-3", "holy thursday": "west-3", "holy saturday": "west-1", "ascension day": "west+39",
+    "whit monday": "west+50",
+    "whit sunday": "west+49", "trinity sunday": "west+56", "orthodox holy saturday": "east-1",
+    "orthodox palm monday": "east-6", "orthodox ascension": "east+39", "orthodox ascension day": "east+39",
+    "forgiveness sunday": "east-49", "clean monday": "east-48", "radonitsa": "east+9", "orthodox trinity": "east+49",
+    "orthodox trinity sunday": "east+49", "old calendarist christmas": "01-07", "julian christmas": "01-07",
+    "julian new year": "01-14", "orthodox new year": "01-14", "st patrick's day": "03-17", "st. patrick's day": "03-17",
+    "bastille day": "07-14", "armistice day": "11-11", "remembrance day": "11-11", "nowruz": "nowruz+0",
+    "new year's": "01-01",
 }  # fmt: skip
 """Feast -> month and day, or days from an Easter or from the US Thanksgiving. Feasts of the moon are not reckoned."""
 _FEASTS = "|".join(sorted((n.replace("'", "['’]").replace(" ", r"\ ") for n in FEASTS), key=len, reverse=True))
@@ -60,7 +70,7 @@ WORD_TABLES: tuple[tuple[dict[str, str], str], ...] = (
 ZONES = {
     "GMT": "Z", "UTC": "Z", "CET": "+01:00", "CEST": "+02:00", "EET": "+02:00", "EEST": "+03:00", "MSK": "+03:00",
     "EST": "-05:00", "EDT": "-04:00", "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00", "PST": "-08:00",
-    "PDT": "-07:00", "BST": "", "IST": "", "CST": "", "AST": "",
+    "PDT": "-07:00", "ET": "@eastern", "PT": "@pacific", "BST": "", "IST": "", "CST": "", "AST": "",
 }  # fmt: skip
 """Zones with their offsets; "" where the letters stand for several."""
 WORD_TYPES: dict[str, tuple[str, ...]] = {
@@ -80,6 +90,7 @@ WORD_TYPES: dict[str, tuple[str, ...]] = {
     "twice": ("twice",), "term": ("term",), "full": ("full",), "right": ("right",), "just": ("just",),
     "corresponding": ("corresponding", "comparable"), "local": ("local",),
     "another": ("another", "additional", "extra"), "less": ("less",), "so": ("so",), "near": ("near", "foreseeable"),
+    "small": ("small", "wee"), "stage": ("stage", "phase"), "till": ("into",),
 }  # fmt: skip
 """Type of token -> the words that are of it. Types with tables of their own (month, unit ...) are not here."""
 OTHER_TYPES = (
@@ -103,6 +114,7 @@ _TOKEN = re.compile(
     |(?P<clock>\d{{1,2}}:\d\d(?::\d\d)?(?!\w|:)|\d{{1,2}}\.\d\d(?=\s?[ap]\.?m\b)
       |\d{{3,4}}(?=\s?(?:hours|hrs|GMT|UTC|MSK|EST|EDT|local\ time)\b))
     |(?P<decade>(?:\d{{3}}0|['’]?\d0)(?:['’]?s)\b|(?:{"|".join(TEXT_DECADES)})\b)
+    |(?P<zonetime>{timezones.WORDS})
     |(?P<shortyear>['’]\d\d(?!\w))
     |(?P<feast>(?:{_FEASTS})\b)
     |(?P<ord>\d+(?:st|nd|rd|th)\b|{ORDINAL_WORDS}\b)
@@ -154,6 +166,8 @@ def _titled(text: str, match: re.Match[str], before: list[TimeToken]) -> bool:
 def _typed(kind: str, words: str) -> tuple[str, float | str]:
     if kind == "mark":
         return "slash", words
+    if kind == "zonetime":
+        return "zone", timezones.zone_code(words)
     if kind == "numword":
         return "num", read_numeral(words) or 0.0
     if kind == "glued":
@@ -248,3 +262,14 @@ def _settle(tokens: list[TimeToken]) -> list[TimeToken]:
         if token.words == "second" and before and before.type in ("num", "day", "a") and before.words != "a":
             settled[i] = TimeToken(token.start, token.end, "unit", token.words, "S")
     return settled
+
+
+MONTH_CUES = frozenset("in of since until till by during from for to through and after before on".split())
+YEAR_CUES = frozenset(
+    """its his her their in since of from by until till during early late mid before after between
+through around for and or to ( the than""".split()
+)
+YEAR_AFTER = frozenset(
+    "and to when as was is that because while but with by for at who which were had has ) from".split()
+)
+"""Words before and after a bare four-digit number that make it a year."""

@@ -59,7 +59,8 @@ DOC = Document(
         Actor("a2", "the port", "organisation", (at("The port"),)),
     ),
     statements=(
-        Statement("s1", (at("the blast in Oldport"),), at("said"), (at("Mayor Ana Cafér"),), "a1", doubts=("who",)),
+        Statement("s1", (at("the blast in Oldport"),), at("said"), (at("Mayor Ana Cafér"),), "a1", doubts=("who",),
+                  candidates=("a1", "a2"), said_on="2024-03-04", said_granularity="day"),
         Statement("s2", (at("the blast", 1),), None, (), "a2", act="deny"),
     ),
     events=(
@@ -123,8 +124,9 @@ def test_timexes_and_places() -> None:
     data = exported()
     assert data["timexes"] == [{"span": [24, 30], "type": "DATE", "value": "2024-03-04"}]
     assert data["places"] == [
-        {"span": [49, 56], "name": "Oldport", "lat": 1.5, "lon": 2.5, "country": "ZZ", "adm1": "North", "kind": "city"}
-    ]
+        {"span": [49, 56], "name": "Oldport", "lat": 1.5, "lon": 2.5, "country": "ZZ", "adm1": "North", "kind": "city",
+         "candidates": ["Oldport, South"]},
+    ]  # fmt: skip
 
 
 def test_statements_have_their_words() -> None:
@@ -134,6 +136,13 @@ def test_statements_have_their_words() -> None:
     assert (first["cue"], first["cue_words"]) == ([16, 20], "said")
     assert (first["source"], first["source_words"]) == ([[0, 15]], ["Mayor Ana Cafér"])
     assert (second["cue"], second["cue_words"], second["source_words"]) == (None, None, [])
+
+
+def test_statements_name_those_the_holder_may_be_and_how_exactly_they_are_dated() -> None:
+    first, second = exported()["statements"]
+    assert (first["candidates"], first["candidate_names"]) == (["a1", "a2"], ["Ana Cafér", "the port"])
+    assert (first["said_on"], first["said_granularity"], first["said_time"]) == ("2024-03-04", "day", None)
+    assert (second["candidates"], second["candidate_names"], second["said_granularity"]) == ([], [], None)
 
 
 def test_actors_have_their_words() -> None:
@@ -166,6 +175,7 @@ def test_incidents_are_those_of_the_story() -> None:
     assert incident["mentions"] == [{"span": [40, 45], "words": "blast"}, {"span": [92, 97], "words": "blast"}]
     assert incident["where"] == {
         "name": "Oldport", "lat": 1.5, "lon": 2.5, "country": "ZZ", "adm1": "North", "kind": "city",
+        "candidates": ["Oldport, South"],
     }  # fmt: skip
     assert (incident["asserted_by"], incident["denied_by"]) == (["Ana Cafér", "Gazette"], ["the port"])
 

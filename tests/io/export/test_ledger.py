@@ -83,7 +83,7 @@ def test_incident_says_who_asserts_and_who_denies_it() -> None:
     (incident,) = data["incidents"]
     assert [names[a] for a in incident["asserted_by"]] == ["Anna Sapt"]
     assert [names[a] for a in incident["denied_by"]] == ["Otto Strakencz"]
-    assert incident["status"] == "claimed by Anna Sapt; denied by Otto Strakencz; disputed"
+    assert incident["status"] == "claimed by Anna Sapt (side not given); denied by Ruritania; disputed"
 
 
 @pytest.mark.parametrize(("lat", "lon"), [(50.0, None), (None, None)])

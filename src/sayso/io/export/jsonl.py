@@ -69,6 +69,8 @@ class _View:
     doc: Document
     links: Links
     place: Callable[[Span], list[int]]
+    names: dict[str, str]
+    """Of the document's own actors."""
 
     def span(self, span: Span | None) -> list[int] | None:
         return None if span is None else self.place(span)
@@ -94,7 +96,8 @@ def to_jsonl(doc: Document, *, pieces: tuple[Piece, ...] | None = None, linkage:
         given = span if pieces is None else to_source(span, pieces)
         return [given.start, given.end]
 
-    view = _View(doc, linkage if isinstance(linkage, Links) else make_links(linkage or Linkage()), place)
+    links = linkage if isinstance(linkage, Links) else make_links(linkage or Linkage())
+    view = _View(doc, links, place, {a.id: a.name for a in doc.actors})
     body: Data = {"text": doc.text} if pieces is None else {"source_offsets": True}
     data = {
         "doc": doc.name,
@@ -143,6 +146,7 @@ def _statement(view: _View, item: Statement) -> Data:
         "cue_words": view.words(item.cue),
         "source": view.spans(item.source),
         "source_words": [view.words(s) for s in item.source],
+        "candidate_names": [view.names.get(c, c) for c in item.candidates],
     }
 
 
@@ -159,6 +163,7 @@ def _place(item: Place) -> Data:
         "country": item.country,
         "adm1": item.adm1,
         "kind": item.kind,
+        "candidates": list(item.candidates),
     }
 
 
@@ -195,7 +200,8 @@ def _figure(view: _View, item: Figure) -> Data:
 
 
 def _denial(view: _View, item: Denial) -> Data:
-    return _row(item) | {"events": view.worded(item.events)}
+    named = {"names": view.span(item.names), "names_words": view.words(item.names)}
+    return _row(item) | {"events": view.worded(item.events)} | named
 
 
 def _position(view: _View, item: Position) -> Data:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sayso.codebook import HEDGES
+from sayso.codebook import HEDGES, NON_DENIAL
 from sayso.text import words_at
 from sayso.types import (
     Account,
@@ -20,6 +20,9 @@ from sayso.types import (
     Span,
     Statement,
 )  # fmt: skip
+
+GOLD_MEASURES = {"missing": "other"}
+"""Measures that the gold's format does not know, as it would have them."""
 
 
 def to_ledger(docs: Sequence[Document], linkage: Linkage) -> dict[str, Any]:
@@ -44,7 +47,7 @@ def to_ledger(docs: Sequence[Document], linkage: Linkage) -> dict[str, Any]:
         "incidents": [incident_row(i, own.get(i.id, []), by_id, names) for i in linkage.incidents if i.mentions],
         "denials": [
             denial_row(n, names[statements[n.statement].id], statements)
-            for n in linkage.denials if n.statement in statements
+            for n in linkage.denials if n.statement in statements and n.kind != NON_DENIAL
         ],
         "figures": [
             figure_row(f, by_id[f.doc], names) for f in linkage.figures
@@ -92,7 +95,10 @@ def actor_row(party: Party, mentions: list[dict[str, Any]]) -> dict[str, Any]:
 def statement_row(
     doc: Document, statement: Statement, names: Mapping[str, str], party_of: Mapping[str, str]
 ) -> dict[str, Any]:
-    """A statement with its holder and relay as parties; the holder is never in its own relay."""
+    """A statement with its holder and relay as parties; the holder is never in its own relay.
+
+    said_on is a day: the shape has no room for "last week".
+    """
     holder = party_of.get(statement.holder) if statement.holder else None
     relay = [party_of[r] for r in statement.relay if r in party_of and party_of[r] != holder]
     cue = statement.cue
@@ -108,7 +114,7 @@ def statement_row(
         "act": statement.act,
         "mode": statement.mode,
         "addressee": party_of.get(statement.addressee) if statement.addressee else None,
-        "said_on": statement.said_on,
+        "said_on": statement.said_on if statement.said_on and "/" not in statement.said_on else None,
         "venue": statement.venue,
     }
 
@@ -155,7 +161,8 @@ def figure_row(linked: LinkedFigure, doc: Document, names: Mapping[str, str]) ->
     return {
         "incident": linked.incident, "doc": names[doc.id], "span": _span(figure.span),
         "words": words_at(doc.text, figure.span), "low": _whole(figure.low), "high": _whole(figure.high),
-        "unit": figure.unit, "measure": figure.measure, "hedge": figure.hedge if figure.hedge in HEDGES else None,
+        "unit": figure.unit, "measure": GOLD_MEASURES.get(figure.measure, figure.measure),
+        "hedge": figure.hedge if figure.hedge in HEDGES else None,
         "holder": linked.holder, "scope": figure.scope,
     }  # fmt: skip
 

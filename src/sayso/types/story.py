@@ -1,8 +1,8 @@
-"""Every type that stages, links, the ledger and the faces pass to each other. All are frozen."""
+"""A story and all that a reading finds in it. All are frozen."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from sayso.errors import SpanError
@@ -110,7 +110,7 @@ class Statement:
     mode: str = "indirect"
     addressee: str | None = None
     said_on: str | None = None
-    """ISO date."""
+    """ISO date, or start/end."""
     venue: str | None = None
     parent: str | None = None
     """The statement whose content this one stands in."""
@@ -119,6 +119,12 @@ class Statement:
     """What a person should look at: "who 'he' is"."""
     anonymity: tuple[Span, ...] = ()
     """The words by which the source kept its name back, then those of the reason where one is given."""
+    candidates: tuple[str, ...] = ()
+    """Actor ids that the holder may be, the likeliest first, where holder is None or in doubt."""
+    said_granularity: str | None = None
+    """How exactly said_on is given, see codebook.GRANULARITIES."""
+    said_time: str | None = None
+    """ISO date and time, with its offset where the text gives a zone, where an hour of the saying is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +192,15 @@ class Figure:
     holder: str | None = None
     event: Span | None = None
     """The span of the Event it counts for."""
+    part_of: Span | None = None
+    """The span of the figure that it is a part of: "16, among them three children"."""
+    earlier: bool = False
+    """Whether the text gives it as what was said before: "from 12 to 16", "after first speaking of 12"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A statement that answers something: kind is denies, doubts, contradicts, rejects, confirms or admits."""
+    """A statement that answers something; its kind is one of codebook.DENIAL_KINDS, or "non-denial"."""
 
     id: str
     statement: str
@@ -204,6 +214,8 @@ class Denial:
     answers: tuple[str, ...] = ()
     """Statements, in any story, that it answers."""
     incident: str | None = None
+    names: Span | None = None
+    """The words that name the claim it answers: "the minister's claims"; None where it names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,125 +281,3 @@ class Story:
     raw: bytes
     pieces: tuple[Piece, ...] | None = None
     """From doc.text to the text as given, in order; None where the text was extracted from markup."""
-
-
-# ------------------------------------------------------------------ across stories
-
-
-@dataclass(frozen=True, slots=True)
-class EventMention:
-    """One event of one document, as a part of an incident."""
-
-    doc: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """An actor across stories: the documents' actors that are one."""
-
-    id: str
-    name: str
-    kind: str
-    members: tuple[str, ...]
-    """Actor ids in documents, the oldest first; the oldest gives the id."""
-    names: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    side: str | None = None
-    named: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What one holder says of one incident; every field is that holder's own."""
-
-    id: str
-    incident: str
-    holder: str | None
-    """Party id; None: the outlet's own voice."""
-    stance: str
-    """asserts, denies or neither."""
-    via: tuple[str, ...] = ()
-    """Party ids through whom it came, outermost first; () is first-hand."""
-    statements: tuple[str, ...] = ()
-    docs: tuple[str, ...] = ()
-    """Documents that carry it."""
-    when: str | None = None
-    where: str | None = None
-    actor: str | None = None
-    recipient: str | None = None
-    figures: tuple[int, ...] = ()
-    """Indices into Linkage.figures."""
-    evidence: str | None = None
-    """None: none offered in these words; else photo, video, document, eyewitness, intelligence, refused."""
-    evidence_span: Span | None = None
-    evidence_doc: str | None = None
-    """The document in which evidence_span stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Incident:
-    """Something said to have happened: the union of its mentions. It has no values of its own, only accounts."""
-
-    id: str
-    event_type: str
-    summary: str
-    mentions: tuple[EventMention, ...]
-    when: str | None = None
-    """What most accounts give, for export and sorting only; likewise the rest."""
-    where: Place | None = None
-    actor: str | None = None
-    recipient: str | None = None
-    status: str = ""
-    possibly_same: tuple[str, ...] = ()
-    """Ids of incidents that may be this one, outside all counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedFigure:
-    """A figure tied to an incident and a party."""
-
-    doc: str
-    figure: Figure
-    incident: str | None
-    holder: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """The same proposition by the same holder, however many stories carry it."""
-
-    id: str
-    holder: str | None
-    proposition: str
-    statements: tuple[str, ...]
-    docs: tuple[str, ...]
-    said_on: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Linkage:
-    """What `link/` makes of a set of documents; a function of the documents and the corrections alone."""
-
-    parties: tuple[Party, ...] = ()
-    incidents: tuple[Incident, ...] = ()
-    accounts: tuple[Account, ...] = ()
-    denials: tuple[Denial, ...] = ()
-    figures: tuple[LinkedFigure, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    party_of: dict[str, str] = field(default_factory=dict)
-    """From a document's actor id to its party's id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """A person's decision that overrules the machine."""
-
-    id: str
-    kind: str
-    target: str
-    value: str
-    reason: str
-    who: str
-    made: str
-    """ISO date and time with offset."""

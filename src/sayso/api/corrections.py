@@ -1,0 +1,208 @@
+"""Corrections of what a story says: speaker, missing statement, figure, exclude; kept with the reading they make.
+
+A corrected reading stands beside the machine's own, which stays; every later reading is corrected in the same way.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+
+from sayso.api.actor_rows import Ruled
+from sayso.api.rulings import kept_with, ruled_as, said_now
+from sayso.codebook import ACTS
+from sayso.corrections import (
+    EVENT,
+    EXCLUDE,
+    FIGURE,
+    MISSING,
+    NUMBER,
+    SPEAKER,
+    STATEMENT,
+    STORY,
+    Edict,
+    Named,
+    Spot,
+    find_figure,
+    find_statement,
+)
+from sayso.errors import InputError, NotFound
+from sayso.ledger.protocol import Ledger
+from sayso.records import to_data
+from sayso.text import content_id, fold, hull, overlap, words_of
+from sayso.types import Document, Ruling, Span, Statement
+
+ADDRESS = re.compile(r"(d[0-9a-f]{4,}):(\d+)-(\d+)")
+"""A stretch of a story: its id and two offsets, as lists of figures show it."""
+SHORTEST_ID = 5
+SHOWN = 60
+
+
+def rule_speaker(
+    ledger: Ledger, statement_id: str, speaker: str | None, *, via: Sequence[str] | None = None, why: str, who: str
+) -> Ruled:
+    """Keep the correction that somebody else said it; None: nobody named. via replaces through whom it came."""
+    doc, statement = _statement(ledger, statement_id)
+    edict = Edict(
+        Spot(doc.id, STATEMENT, statement.content),
+        holder=_named(doc, speaker, statement.content) if speaker is not None else None,
+        via=None if via is None else tuple(_named(doc, v, statement.content) for v in via),
+    )
+    about = f"{_quoted(doc, statement.content)} [{statement.id}] is by {speaker or 'nobody named'}"
+    return _keep(ledger, SPEAKER, edict, f"{about}{_through(via)}", why=why, who=who)
+
+
+def rule_missing(
+    ledger: Ledger, story: str, words: str, speaker: str | None, *, via: Sequence[str] = (), act: str = "say",
+    why: str, who: str,
+) -> Ruled:  # fmt: skip
+    """Keep a statement that the reading missed: the words as they stand in the story, and who says them."""
+    if act not in ACTS:
+        raise InputError(f"No act {act!r}; it is one of {', '.join(ACTS)}.")
+    doc = _story(ledger, story)
+    span = find_words(doc, words)
+    if (known := find_statement(doc, (span,))) is not None:
+        raise InputError(f"The reading has these words as statement {known.id}; correct that: 'sayso rule speaker'.")
+    holder = _named(doc, speaker, (span,)) if speaker is not None else None
+    edict = Edict(
+        Spot(doc.id, STATEMENT, (span,)),
+        holder=holder,
+        via=tuple(_named(doc, v, (span,)) for v in via),
+        act=act,
+        mode="direct" if _in_quotes(doc.text, span) else "indirect",
+    )
+    about = f"{_quoted(doc, (span,))} in {doc.name or doc.id} is a statement by {speaker or 'nobody named'}"
+    return _keep(ledger, MISSING, edict, f"{about}{_through(via)}", why=why, who=who)
+
+
+def rule_figure(
+    ledger: Ledger, address: str, *, low: float | None, high: float | None, measure: str | None = None,
+    why: str, who: str,
+) -> Ruled:  # fmt: skip
+    """Keep the correction that a figure is another: at least low, at most high, and what it counts."""
+    if low is None and high is None:
+        raise InputError("A corrected figure needs a number; give --low, --high or both.")
+    if low is not None and high is not None and low > high:
+        raise InputError(f"At least {low:g} and at most {high:g} is no figure; swap them.")
+    doc, span = _at(ledger, address)
+    figure = find_figure(doc, (span,))
+    if figure is None:
+        raise NotFound(f"No figure at {address}; 'sayso figures' shows where each stands.")
+    edict = Edict(Spot(doc.id, NUMBER, (figure.span,)), low=low, high=high, measure=measure)
+    numbers = " to ".join(f"{n:g}" for n in dict.fromkeys((low, high)) if n is not None)
+    about = f"{_quoted(doc, (figure.span,))} [{address}] is {numbers} {measure or figure.measure}"
+    return _keep(ledger, FIGURE, edict, about, why=why, who=who)
+
+
+def rule_exclude(ledger: Ledger, wanted: str, *, why: str, who: str) -> Ruled:
+    """Keep the correction that a story, a statement, a figure or an event does not count; it stays in the log."""
+    if ADDRESS.fullmatch(wanted):
+        doc, span = _at(ledger, wanted)
+        figure = find_figure(doc, (span,))
+        found = [e.span for e in doc.events if overlap(e.span, span)]
+        if figure is None and not found:
+            raise NotFound(f"No figure or event at {wanted}; 'sayso figures' shows where each figure stands.")
+        at = Spot(doc.id, NUMBER, (figure.span,)) if figure else Spot(doc.id, EVENT, (found[0],))
+        about = f"{_quoted(doc, at.spans)} [{wanted}]"
+    elif wanted.startswith("s"):
+        doc, statement = _statement(ledger, wanted)
+        at, about = Spot(doc.id, STATEMENT, statement.content), f"{_quoted(doc, statement.content)} [{statement.id}]"
+    else:
+        doc = _story(ledger, wanted)
+        at, about = Spot(doc.id, STORY), f"story {doc.title or doc.name or doc.id} [{doc.id}]"
+    return _keep(ledger, EXCLUDE, Edict(at), about, why=why, who=who)
+
+
+def find_words(doc: Document, words: str) -> Span:
+    """Where words stand in a story, whatever the spaces between them. Raises InputError for none or several places."""
+    parts = words.split()
+    if not parts:
+        raise InputError("No words given; give the words of the statement as they stand in the story.")
+    pattern = r"\s+".join(map(re.escape, parts))
+    found = [Span(m.start(), m.end()) for m in re.finditer(pattern, doc.text)]
+    if len(found) == 1:
+        return found[0]
+    many = f"stand {len(found)} times" if found else "do not stand"
+    raise InputError(
+        f"The words {_short(words)!r} {many} in {doc.name or doc.id}; give the words of one place exactly."
+    )
+
+
+def _keep(ledger: Ledger, kind: str, edict: Edict, about: str, *, why: str, who: str) -> Ruled:
+    """Keep a correction with the reading that it makes, and link anew."""
+    if not why.strip():
+        raise InputError("A correction needs its reason; say it with --why.")
+    value = json.dumps(to_data(edict), ensure_ascii=False)
+    kept = ledger.rulings()
+    present = [r for r in kept if r.kind == kind and r.value == value]
+    if present and (same := ruled_as(ledger, present[-1].id)) is not None:
+        return same
+    ruling = Ruling(content_id("r", kind, value, len(kept)), kind, about, value, why.strip(), who, said_now())
+    return kept_with(ledger, ruling)
+
+
+def _statement(ledger: Ledger, wanted: str) -> tuple[Document, Statement]:
+    """The statement of an id, or of the beginning of one. Raises NotFound."""
+    found = dict(ledger.find_statements(wanted)) if len(wanted) >= SHORTEST_ID else {}
+    if wanted in found:
+        found = {wanted: found[wanted]}
+    if len(found) != 1:
+        many = f"{len(found)} statements have ids that begin with" if found else "No statement"
+        raise NotFound(f"{many} {wanted!r}; 'sayso who NAME' and 'sayso search' show the ids.")
+    ((statement_id, doc_id),) = found.items()
+    doc = ledger.document(doc_id)
+    return doc, next(s for s in doc.statements if s.id == statement_id)
+
+
+def _story(ledger: Ledger, wanted: str) -> Document:
+    """The story of an id, of the beginning of one, or of a name that only one has. Raises NotFound."""
+    ids = {i for i, _ in ledger.added()}
+    found = {wanted} & ids or {i for i in ids if len(wanted) >= SHORTEST_ID and i.startswith(wanted)}
+    found = found or {d.id for d in ledger.documents() if wanted in (d.name, d.url)}
+    if len(found) != 1:
+        many = f"{len(found)} stories go by" if found else "No story"
+        raise NotFound(f"{many} {wanted!r}; 'sayso search' and 'sayso who' show the ids.")
+    return ledger.document(found.pop())
+
+
+def _at(ledger: Ledger, address: str) -> tuple[Document, Span]:
+    match = ADDRESS.fullmatch(address)
+    if match is None or int(match[2]) >= int(match[3]):
+        raise InputError(
+            f"{address!r} is no place in a story; it is written ID:START-END, as 'sayso figures' shows it."
+        )
+    doc, span = _story(ledger, match[1]), Span(int(match[2]), int(match[3]))
+    if span.end > len(doc.text):
+        raise InputError(f"{address}: the story has {len(doc.text)} characters.")
+    return doc, span
+
+
+def _named(doc: Document, name: str, near: Sequence[Span]) -> Named:
+    """Somebody with the words of the story that name them, those nearest to a statement."""
+    name = " ".join(name.split())
+    if not name:
+        raise InputError("An empty name; give the name as the story has it, or leave it out for nobody named.")
+    at = hull(near).start
+    spots = [Span(m.start(), m.end()) for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", doc.text)]
+    if not spots:
+        spots = [m for a in doc.actors if fold(name) in {fold(n) for n in (a.name, *a.names)} for m in a.mentions]
+    return Named(name, min(spots, key=lambda s: (abs(s.start - at), s.start), default=None))
+
+
+def _in_quotes(text: str, span: Span) -> bool:
+    around = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 2]
+    return any(mark in around for mark in '"“”«»„')
+
+
+def _through(via: Sequence[str] | None) -> str:
+    return f", via {', '.join(via)}" if via else ""
+
+
+def _quoted(doc: Document, spans: Sequence[Span]) -> str:
+    return f"“{_short(words_of(doc.text, spans))}”"
+
+
+def _short(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= SHOWN else f"{plain[:SHOWN].rstrip()}…"
