@@ -8,7 +8,7 @@ import pytest
 
 from sayso.link.incidents import link_incidents
 from sayso.link.likeness import dates_of, place_match
-from sayso.types import Document, Incident, Place, Span, Token
+from sayso.types import Document, Incident, Place, Span
 from tests.link.stories_by_hand import STRELSAU, ZENDA, event, name_mentions, story
 
 MONDAY, TUESDAY = "2024-05-06", "2024-05-07"
@@ -159,13 +159,8 @@ def test_a_ledger_of_one_day_and_one_city_does_not_become_one_incident() -> None
     docs = []
     for n in range(12):
         doc = told(f"s{n}", "2024-05-06", f"A strike hit Zenda and house{n}.", ("strike", MONDAY, ZENDA))
-        text = doc.text
-        at = text.index(f"house{n}")
-        tokens = (
-            Token(2, 8, "strike", "NOUN", "NN", "nsubj", 1), Token(9, 12, "hit", "VERB", "VBD", "ROOT", 1),
-            Token(at, at + len(f"house{n}"), f"house{n}", "NOUN", "NN", "dobj", 1),
-        )  # fmt: skip
-        docs.append(replace(doc, tokens=tokens))
+        (strike,) = doc.events
+        docs.append(replace(doc, events=(replace(strike, targets=(f"house{n}",)),)))
     found = incidents(*docs)
     assert len(found) == 12
     assert all("another target" in why for i in found for why in i.possibly_why)

@@ -4,39 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from sayso.link.families import kinship, moves
 from sayso.link.likeness import conflict, joined_places, place_match, traces_of
-from sayso.link.targets import parties_in_words
-from sayso.types import Document, Event, Place, Span
+from sayso.types import Place, Span
 from tests.link.stories_by_hand import STRELSAU, ZENDA, at, event, story
-from tests.parsed import parsed
-
-
-def event_at(doc: Document, word: str) -> Event:
-    return Event(at(doc.text, word), "ASSAULT", word)
-
-
-@pytest.mark.parametrize(
-    ("line", "word", "doers", "targets"),
-    [
-        ("Rebels/NOUN/nsubj/1/rebel/NNS shelled/VERB/ROOT/1 a/DET/det/3 mill/NOUN/dobj/1", "shelled", "rebel", "mill"),
-        ("A/DET/det/1 raid/NOUN/ROOT/1 on/ADP/prep/1/on mills/NOUN/pobj/2/mill/NNS", "raid", "", "mill"),
-        ("Raids/NOUN/nsubj/1/raid/NNS destroyed/VERB/ROOT/1/destroy/VBD jets/NOUN/dobj/1/jet/NNS", "Raids", "",
-         "aircraft"),
-        ("They/PRON/nsubj/1 hit/VERB/ROOT/1/hit people/NOUN/dobj/1/people/NNS", "hit", "", ""),
-    ],
-)  # fmt: skip
-def test_targets_and_doers_are_bare_nouns(line: str, word: str, doers: str, targets: str) -> None:
-    doc = parsed(line)
-    found = parties_in_words(doc, event_at(doc, word))
-    assert found == (frozenset(doers.split()), frozenset(targets.split()))
-
-
-def test_story_without_a_parse_has_no_targets() -> None:
-    doc = story("1", "A strike hit Zenda.")
-    assert parties_in_words(doc, event(doc, "strike")) == (frozenset(), frozenset())
 
 
 def test_places_joined_by_and_are_one_site() -> None:

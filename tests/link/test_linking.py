@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sayso.api.linking import link_all, link_some
 from sayso.ledger.memory import MemoryLedger
+from sayso.link.bonds import OTHER_INCIDENT, SAME_INCIDENT, Mark
 from sayso.link.rulings import DIFFERENT, SAME, Anchor, Side
 from sayso.link.stories import link_stories
 from sayso.records import to_data
@@ -39,7 +40,7 @@ STORIES = st.integers(2, 6).flatmap(lambda n: st.tuples(*(told(i) for i in range
 
 @st.composite
 def decided(draw: st.DrawFn, docs: Sequence[Document]) -> tuple[Ruling, ...]:
-    """Up to two decisions on who is one."""
+    """Up to two decisions on who is one, and three on which incidents are."""
     met = [(d, a) for d in docs for a in d.actors]
     found = []
     for n in range(draw(st.integers(0, 2))):
@@ -47,6 +48,13 @@ def decided(draw: st.DrawFn, docs: Sequence[Document]) -> tuple[Ruling, ...]:
         sides = [Side(a.name, "p", (Anchor(d.id, a.name),)) for d, a in pair]
         kind = draw(st.sampled_from((SAME, DIFFERENT)))
         found.append(Ruling(f"r{n}", kind, "", json.dumps(to_data(sides)), "so", "Kim", f"2026-01-0{n + 1}"))
+    told_of = [(d, e) for d in docs for e in d.events]
+    for n in range(draw(st.integers(0, 3)) if len(told_of) > 1 else 0):
+        places = st.sampled_from(range(len(told_of)))
+        picked = draw(st.lists(places, min_size=2, max_size=2, unique=True))
+        marks = [[Mark(told_of[i][0].id, told_of[i][1].span)] for i in picked]
+        kind = draw(st.sampled_from((SAME_INCIDENT, OTHER_INCIDENT)))
+        found.append(Ruling(f"t{n}", kind, "", json.dumps(to_data(marks)), "so", "Kim", f"2026-02-0{n + 1}"))
     return tuple(found)
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from sayso.api.actor_rows import ActorRow, Ruled, RulingRow
 from sayso.api.index import Index, make_index
 from sayso.api.known import KIND
+from sayso.api.linking import link_all
 from sayso.api.parties import find_party, told
 from sayso.api.rereading import corrected_readings, machine_reading
 from sayso.api.tallies import rows_of
@@ -17,6 +18,8 @@ from sayso.corrections import OF_READINGS, UNDO, Decreed, beats, edict_of, stand
 from sayso.errors import InputError, LedgerError, NotFound
 from sayso.ledger.protocol import Ledger
 from sayso.link.actors import outcomes_of
+from sayso.link.bonds import OTHER_INCIDENT, SAME_INCIDENT, docs_of, ties_of
+from sayso.link.bonds import outcomes_of as outcomes_of_ties
 from sayso.link.rulings import (
     DIFFERENT,
     IN_FORCE,
@@ -29,9 +32,10 @@ from sayso.link.rulings import (
     sides_of,
 )
 from sayso.records import to_data
-from sayso.text import content_id, words_at
+from sayso.text import content_id, overlap, words_at
 from sayso.types import Actor, Document, Party, Ruling
 
+OF_INCIDENTS = (SAME_INCIDENT, OTHER_INCIDENT)
 MOST_ANCHORS = 20
 """Places that a correction keeps of each actor: enough that some outlast any new reading."""
 KEPT, TAKEN_BACK, GONE = "kept", "taken back", "without its words"
@@ -52,14 +56,17 @@ def undo(ledger: Ledger, ruling_id: str, *, why: str, who: str) -> Ruled:
     """Keep the correction that takes an earlier one back; taking back an undo brings the first one back."""
     rulings = ledger.rulings()
     wanted = _find_ruling(rulings, ruling_id)
-    if wanted.kind not in (SAME, DIFFERENT, UNDO, *OF_READINGS):
+    if wanted.kind not in (SAME, DIFFERENT, UNDO, *OF_READINGS, *OF_INCIDENTS):
         raise InputError(f"Correction {wanted.id} is no decision to take back but {wanted.kind!r}; it stays.")
     if by := taken_back(rulings).get(wanted.id):
         raise InputError(f"Correction {wanted.id} was taken back already by {by}; undo {by} to bring it back.")
     made = said_now()
     ruling = Ruling(content_id("r", UNDO, wanted.id, made, len(rulings)), UNDO, wanted.id, "", why.strip(), who, made)
-    if _meant(rulings, wanted).kind in OF_READINGS:
+    meant = _meant(rulings, wanted).kind
+    if meant in OF_READINGS:
         return kept_with(ledger, ruling)
+    if meant in OF_INCIDENTS:
+        return keep_ties(ledger, ruling)
     return _keep(ledger, ruling, ())
 
 
@@ -162,8 +169,19 @@ def kept_with(ledger: Ledger, ruling: Ruling) -> Ruled:
     before = _states(ledger, kept)
     doc = edict_of(_meant([*kept, ruling], ruling)).at.doc
     ledger.rule(ruling, corrected=corrected_readings(ledger, [*kept, ruling], (doc,)))
+    return _told(ledger, ruling, before)
+
+
+def keep_ties(ledger: Ledger, ruling: Ruling) -> Ruled:
+    """Keep a correction of incidents, and link what it touches; what it beats is told."""
+    before = _states(ledger, ledger.rulings())
+    ledger.rule(ruling)
+    return _told(ledger, ruling, before)
+
+
+def _told(ledger: Ledger, ruling: Ruling, before: Mapping[str, tuple[str, str]]) -> Ruled:
     try:
-        link(ledger)
+        link_all(ledger)
     except LedgerError as error:
         raise LedgerError(f"The correction is kept as {ruling.id}, but not yet applied: {error}") from error
     kept = ledger.rulings()
@@ -207,6 +225,11 @@ def _states(ledger: Ledger, kept: Sequence[Ruling]) -> dict[str, tuple[str, str]
     found = {r.id: (IN_FORCE if r.kind == UNDO else KEPT, "") for r in kept}
     found |= _reading_states(ledger, [r for r in kept if r.kind in OF_READINGS and r.id not in gone])
     found |= {i: (TAKEN_BACK, by) for i, by in gone.items() if i in found}
+    ties = ties_of(kept)
+    if ties:
+        told = {d: ledger.document(d).events for d in docs_of(ties) & dict(ledger.added()).keys()}
+        stand = outcomes_of_ties(ties, lambda m: any(overlap(e.span, m.span) for e in told.get(m.doc, ())))
+        found |= {o.id: (o.state, o.by) for o in stand}
     if decisions:
         docs = tuple(ledger.documents())
         found |= {o.id: (o.state, o.by) for o in outcomes_of(docs, decisions)}

@@ -35,13 +35,18 @@ def reason_options(command: F) -> F:
 @click.argument("b", metavar="B")
 @reason_options
 def same(a: str, b: str, why: str, who: str | None, as_json: bool, db: Path | None) -> None:
-    """A and B are one actor.
+    """A and B are one actor, or one incident.
 
-    A and B are ids that sayso actors shows, or names that only one actor bears.
+    A and B are ids that sayso actors or sayso incidents shows, or names that only one actor bears.
     """
+    from sayso.api.incident_rulings import is_incident, rule_incidents
     from sayso.api.rulings import rule_same
 
-    _ruled(db, as_json, lambda ledger: rule_same(ledger, a, b, why=why, who=who or getpass.getuser()))
+    by = who or getpass.getuser()
+    if is_incident(a) and is_incident(b):
+        _ruled(db, as_json, lambda ledger: rule_incidents(ledger, a, b, same=True, why=why, who=by))
+    else:
+        _ruled(db, as_json, lambda ledger: rule_same(ledger, a, b, why=why, who=by))
 
 
 @rule.command()
@@ -49,14 +54,19 @@ def same(a: str, b: str, why: str, who: str | None, as_json: bool, db: Path | No
 @click.argument("b", metavar="B")
 @reason_options
 def different(a: str, b: str, why: str, who: str | None, as_json: bool, db: Path | None) -> None:
-    """A and B are not one actor.
+    """A and B are not one actor, or not one incident.
 
-    A and B are ids that sayso actors shows, names, or, to part what is one actor now, ids of two of its story actors:
-    sayso actor ID lists them.
+    A and B are ids that sayso actors or sayso incidents shows, or names. To part what is one now: ids of two of an
+    actor's story actors (sayso actor ID lists them), or two mentions of an incident as ID:START-END.
     """
+    from sayso.api.incident_rulings import is_incident, rule_incidents
     from sayso.api.rulings import rule_different
 
-    _ruled(db, as_json, lambda ledger: rule_different(ledger, a, b, why=why, who=who or getpass.getuser()))
+    by = who or getpass.getuser()
+    if is_incident(a) and is_incident(b):
+        _ruled(db, as_json, lambda ledger: rule_incidents(ledger, a, b, same=False, why=why, who=by))
+    else:
+        _ruled(db, as_json, lambda ledger: rule_different(ledger, a, b, why=why, who=by))
 
 
 @rule.command()

@@ -11,8 +11,8 @@ from sayso.link.families import kinship, moves
 from sayso.link.likeness import AHEAD, COMMON, Trace, conflict, dates_of, points_back, traces_of
 from sayso.link.scenes import SUDDEN, Scene, settle, site_in, stays, story_place
 from sayso.link.scorer import SHIPPED, Weights, mention_fits
-from sayso.text import fold
-from sayso.types import Document, Place
+from sayso.text import fold, overlap
+from sayso.types import Document, Place, Span
 
 JOIN_WITHIN = -0.5
 """Log odds from which a mention joins a chain of its story."""
@@ -71,11 +71,11 @@ class Chain:
         return (self.doc, self.traces[0].event.span.start, self.traces[0].event.span.end)
 
 
-def find_chains(doc: Document, party_of: Mapping[str, str]) -> list[Chain]:
-    """The happenings of one story, each with its mentions in order."""
+def find_chains(doc: Document, party_of: Mapping[str, str], parted: Sequence[tuple[Span, Span]] = ()) -> list[Chain]:
+    """The happenings of one story, each with its mentions in order; those at parted words are never of one."""
     day = dates_of(doc.dct)
     topic = topic_of(doc)
-    groups = group(traces_of(doc, party_of), recent_of(doc))
+    groups = group(traces_of(doc, party_of), recent_of(doc), parted=parted)
     found = [make_chain(doc.id, day[0] if day else None, c, topic) for c in groups]
     return in_story(doc, found) if found else []
 
@@ -86,13 +86,21 @@ def recent_of(doc: Document) -> date | None:
     return day[0] - RECENT if day else None
 
 
-def group(traces: Sequence[Trace], recent: date | None, weights: Weights = SHIPPED) -> list[list[Trace]]:
+def group(
+    traces: Sequence[Trace],
+    recent: date | None,
+    weights: Weights = SHIPPED,
+    *,
+    parted: Sequence[tuple[Span, Span]] = (),
+) -> list[list[Trace]]:
     """The mentions of a story in groups of one happening each: every one joins the likest before it, or begins one."""
     chains: list[list[Trace]] = []
     for trace in traces:
         best, target = JOIN_WITHIN, None
         longest = max(map(len, chains), default=0)
         for chain in chains:
+            if parted and any(_ruled_apart(trace, t, parted) for t in chain):
+                continue
             score = chain_score(trace, chain, main=len(chain) == longest > 1, weights=weights)
             score -= PAST * of_the_past(trace, chain, recent)
             if score > best:
@@ -102,6 +110,12 @@ def group(traces: Sequence[Trace], recent: date | None, weights: Weights = SHIPP
         else:
             chains.append([trace])
     return chains
+
+
+def _ruled_apart(a: Trace, b: Trace, parted: Sequence[tuple[Span, Span]]) -> bool:
+    """Whether a person told two mentions apart."""
+    one, other = a.event.span, b.event.span
+    return any(overlap(one, x) and overlap(other, y) or overlap(one, y) and overlap(other, x) for x, y in parted)
 
 
 def in_story(doc: Document, chains: Sequence[Chain]) -> list[Chain]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sayso.link.bonds import Bonds
 from sayso.link.chains import Chain
 from sayso.link.forest import Forest, Item, Near
 from sayso.link.joins import JOIN_ACROSS, POSSIBLY, across, apart, block_keys, one_in_story
@@ -19,6 +20,10 @@ class ChainRule:
 
     space = "chain"
     window: int | None = WINDOW
+
+    def __init__(self, bonds: Bonds | None = None) -> None:
+        self.bonds: Bonds = bonds or {}
+        """What persons decided of chains."""
 
     def encode(self, about: Chain) -> str:
         """A chain as text."""
@@ -37,6 +42,9 @@ class ChainRule:
 
     def choose(self, forest: Forest[Chain], item: Item[Chain], near: Sequence[Near]) -> str | None:
         """The cluster of the likest chain before, if nothing in that cluster forbids it; else of the next likest."""
+        bound = self._bound(forest, item)
+        if bound is not None:
+            return bound
         tried: set[str] = set()
         for score, _, other in sorted(near, key=lambda n: (-n[0], n[1])):
             root = forest.root(other)
@@ -45,16 +53,33 @@ class ChainRule:
             if root is not None and root not in tried:
                 tried.add(root)
                 members = (forest.item(m) for m in forest.members(root, before=item.place))
-                if not any(m is not None and parted(m.about, item.about) for m in members):
+                if not any(m is not None and self._parted(m, item) for m in members):
                     return root
         return None
+
+    def _bound(self, forest: Forest[Chain], item: Item[Chain]) -> str | None:
+        """The cluster of the first chain before that a person made one incident with this."""
+        mine = self.bonds.get(item.id, {})
+        same = (forest.item(other) for other, one in mine.items() if one)
+        before = sorted((i.place, i.id) for i in same if i is not None and i.place < item.place)
+        return next((root for _, i in before if (root := forest.root(i)) is not None), None)
+
+    def told_apart(self, a: str, b: str) -> bool:
+        """Whether a person told two chains apart."""
+        return self.bonds.get(a, {}).get(b) is False
+
+    def _parted(self, a: Item[Chain], b: Item[Chain]) -> bool:
+        """Whether two chains cannot be in one cluster; what a person decided goes before."""
+        ruled = self.bonds.get(a.id, {}).get(b.id)
+        return parted(a.about, b.about) if ruled is None else not ruled
 
     def shaken(self, forest: Forest[Chain], item: Item[Chain], old: str | None, new: str | None) -> Iterable[str]:
         """Later chains of the new cluster that cannot be with this one, and those that it kept from the old cluster."""
         for member in forest.members(new, after=item.place) if new is not None else ():
             other = forest.item(member)
-            if other is not None and parted(item.about, other.about):
+            if other is not None and self._parted(item, other):
                 yield member
+        yield from self.bonds.get(item.id, {})
         for member in forest.members(old) if old is not None else ():
             yield from (other for score, _, other in forest.alike(member) if score >= JOIN_ACROSS)
 

@@ -11,9 +11,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from sayso.link.families import BACKWARD, kinship, moves
-from sayso.link.targets import parties_in_words
 from sayso.text import fold
-from sayso.types import Document, Event, Place, Span, Token
+from sayso.types import Document, Event, Place, Span
 
 JOINED = re.compile(r",? (?:and |& )?(?:in |at |near |on )?(?:the )?")
 WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\w.-]*")
@@ -82,7 +81,6 @@ def make_trace(doc: Document, event: Event, party_of: Mapping[str, str]) -> Trac
     inside = order >= 0 and event.span.start < doc.sentences[order].end
     order, sentence = (order, doc.sentences[order]) if inside else (0, event.span)
     names, words = words_around(doc.text, sentence, event.span)
-    doers, targets = parties_in_words(doc, event)
     before = [w.lower() for w in WORD.findall(doc.text[max(sentence.start, event.span.start - 40) : event.span.start])]
     return Trace(
         doc.id,
@@ -98,9 +96,9 @@ def make_trace(doc: Document, event: Event, party_of: Mapping[str, str]) -> Trac
         indefinite=any(w in INDEFINITE for w in before[-2:]),
         plural=doc.text[event.span.start : event.span.end].lower().endswith((f"{_noun(event)}s", f"{_noun(event)}es")),
         apart=any(w in APART for w in before[-2:]),
-        doers=doers,
-        targets=targets,
-        noun=any(t.pos == "NOUN" for t in _tokens_in(doc, event.span)),
+        doers=frozenset(event.doers),
+        targets=frozenset(event.targets),
+        noun=event.noun,
         sites=joined_places(doc, event.where) if event.where else (),
     )
 
@@ -123,11 +121,6 @@ def joined_places(doc: Document, place: Place) -> tuple[Place, ...]:
 def sites_match(a: Trace, b: Trace) -> float:
     """How well the places of two mentions go together: the best of those joined; as place_match."""
     return max((place_match(x, y) for x in a.sites for y in b.sites), default=0.0)
-
-
-def _tokens_in(doc: Document, span: Span) -> Sequence[Token]:
-    first = bisect_left(doc.tokens, span.start, key=lambda t: t.start)
-    return doc.tokens[first : bisect_left(doc.tokens, span.end, lo=first, key=lambda t: t.start)]
 
 
 def _noun(event: Event) -> str:

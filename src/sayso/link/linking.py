@@ -13,12 +13,13 @@ from functools import cache
 from hashlib import sha256
 from typing import Any
 
+from sayso.link.bonds import Mark, Tie, bonds_of, changed, docs_of, parted_in, ties_of
 from sayso.link.casts import Cast, casts_of, place_of
 from sayso.link.chains import Chain, find_chains
 from sayso.link.claims import ClaimRule, Said, claim_items, claim_of
 from sayso.link.clusters import ChainRule, chain_items
 from sayso.link.forest import Forest, Item
-from sayso.link.packing import shape_of
+from sayso.link.packing import pack, shape_of, unpack
 from sayso.link.parties import Parties, Reader
 from sayso.link.positions import Placed, place_positions
 from sayso.link.redirects import moved_claims, moved_parties
@@ -26,10 +27,12 @@ from sayso.link.remaking import Remaker
 from sayso.link.rulings import decisions_of
 from sayso.link.stands import PositionRule, pair_at, position_items, sides_of
 from sayso.link.stores import Store, key_of, under
+from sayso.text import overlap
 from sayso.types import Claim, Document, Incident, Party, Relinked, Ruling
 
-CHAINS, STATEMENTS, POSITIONS = "chains", "statements", "positions"
-"""Spaces: the ids of a document's chains; of its statements as parts of claims; of its positions."""
+CHAINS, STATEMENTS, POSITIONS, BONDS = "chains", "statements", "positions", "bonds"
+"""Spaces: the ids of a document's chains; of its statements as parts of claims; of its positions; what persons
+decided of incidents, and what that comes to between chains."""
 METHOD = 1
 """Goes up with every change of how stories are linked that the shape of what is kept does not show."""
 
@@ -37,7 +40,7 @@ METHOD = 1
 @cache
 def version() -> str:
     """What a store must have been made by to be gone on with."""
-    shapes = "".join(shape_of(kind) for kind in (Cast, Chain, Said, Placed, Incident, Party))
+    shapes = "".join(shape_of(kind) for kind in (Cast, Chain, Said, Placed, Incident, Party, Tie))
     return f"{METHOD} {sha256(shapes.encode()).hexdigest()[:12]}"
 
 
@@ -52,10 +55,11 @@ class Linker:
     def __init__(self, store: Store, read: Reader) -> None:
         self.store = store
         self.parties = Parties(store, read)
-        self.chains: Forest[Chain] = Forest(store, ChainRule())
+        self._chain_rule = ChainRule(json.loads(store.get(BONDS, "bonds") or "{}"))
+        self.chains: Forest[Chain] = Forest(store, self._chain_rule)
         self.claims: Forest[Said] = Forest(store, ClaimRule())
         self.positions: Forest[Placed] = Forest(store, PositionRule())
-        self.remaker = Remaker(store, read, self.parties, self.chains)
+        self.remaker = Remaker(store, read, self.parties, self.chains, self._chain_rule.told_apart)
         self._read = read
         self._docs: set[str] = set()
         self._gone: set[str] = set()
@@ -90,6 +94,11 @@ class Linker:
         decisions = decisions_of(rulings)
         if decisions != self.parties.decisions():
             self.parties.rule(decisions)
+        ties, before = ties_of(rulings), self._ties()
+        if ties != before:
+            self.store.put(BONDS, "ties", pack(ties))
+            # What a person tells apart in one story is no longer one chain of it.
+            self._docs.update(d for d in docs_of((*ties, *before)) if self.knows(d))
 
     def knows(self, doc_id: str) -> bool:
         """Whether a document is taken in."""
@@ -104,6 +113,7 @@ class Linker:
         docs = self._docs | {self.parties.casting.who(a).doc for a in actors if self.parties.casting.here(a)}
         for doc in sorted(docs, key=lambda d: self.store.get("place", d) or ""):
             self._refile(doc)
+        self._bind()
         renamed = self._renamed(before)
         for doc in sorted(docs | renamed.keys()):
             self._refile_positions(doc)
@@ -157,7 +167,7 @@ class Linker:
         if doc is None:
             return
         groups = {a.id: g for a in doc.actors if (g := self.parties.home(a.id)) is not None}
-        items = chain_items(place_of(doc), find_chains(doc, groups))
+        items = chain_items(place_of(doc), find_chains(doc, groups, parted_in(self._ties(), doc_id)))
         self._file(self.chains, CHAINS, doc_id, items, self._incidents)
         self._file(self.claims, STATEMENTS, doc_id, claim_items(doc, groups), self._claims)
 
@@ -186,6 +196,27 @@ class Linker:
         for item in items:
             forest.add(item)
         self.store.put(space, doc_id, json.dumps(list(new)))
+
+    def _ties(self) -> tuple[Tie, ...]:
+        """What persons decided of incidents."""
+        return unpack(tuple[Tie, ...], self.store.get(BONDS, "ties") or "[]")
+
+    def _bind(self) -> None:
+        """Have what persons decided of incidents count for the chains as they are now."""
+        old, new = self._chain_rule.bonds, bonds_of(self._ties(), self._chain_of)
+        if old != new:
+            self._chain_rule.bonds = new
+            self.store.put(BONDS, "bonds", json.dumps(new))
+            for chain in sorted(changed(old, new)):
+                self.chains.wake(chain)
+
+    def _chain_of(self, mark: Mark) -> str | None:
+        """The chain that tells of an incident in words of a document."""
+        for chain in json.loads(self.store.get(CHAINS, mark.doc) or "[]"):
+            item = self.chains.item(chain)
+            if item is not None and any(overlap(t.event.span, mark.span) for t in item.about.traces):
+                return str(chain)
+        return None
 
     def _roots(self, forest: Forest[Any], space: str, doc_id: str) -> list[str]:
         """The roots of a document's items."""

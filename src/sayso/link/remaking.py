@@ -14,8 +14,10 @@ from sayso.link.denials import link_denials
 from sayso.link.figures import link_figures
 from sayso.link.forest import Forest
 from sayso.link.incidents import make_incident
+from sayso.link.joins import JOIN_ACROSS
 from sayso.link.packing import pack, unpack
 from sayso.link.parties import Parties, sides
+from sayso.link.reasons import reason
 from sayso.link.redirects import moved_incidents
 from sayso.link.status import status_of
 from sayso.link.stores import Store, key_of, under
@@ -68,9 +70,16 @@ class Remaker:
     """Makes incidents with all that belongs to them."""
 
     def __init__(
-        self, store: Store, read: Callable[[str], Document | None], parties: Parties, chains: Forest[Chain]
+        self,
+        store: Store,
+        read: Callable[[str], Document | None],
+        parties: Parties,
+        chains: Forest[Chain],
+        told_apart: Callable[[str, str], bool],
     ) -> None:
         self.store, self.parties, self.chains = store, parties, chains
+        self.told_apart = told_apart
+        """Whether a person told two chains apart."""
         self._read = read
 
     def remake(
@@ -239,15 +248,31 @@ class Remaker:
 
     def _weigh(self, made: Made, roots: AbstractSet[str]) -> None:
         """What incidents may be the same as: too little alike to be joined."""
-        found: dict[tuple[str, str], str] = {}
+        best: dict[tuple[str, str], tuple[float, str, str]] = {}
+        parted: set[tuple[str, str]] = set()
         for root in roots:
             for member in self.chains.members(root):
-                for _, _, other in self.chains.alike(member):
+                for score, _, other in self.chains.alike(member):
                     near = self.chains.root(other)
-                    if near is not None and near != root:
-                        found[root, near] = found[near, root] = ""
+                    if near is None or near == root:
+                        continue
+                    pair, ends = (min(root, near), max(root, near)), (min(member, other), max(member, other))
+                    best[pair] = max(best.get(pair, (0.0, "", "")), (score, *ends))
+                    if self.told_apart(member, other):
+                        parted.add(pair)
+        found = {}
+        for (one, other), (score, a, b) in best.items():
+            if (one, other) not in parted:
+                found[one, other] = found[other, one] = self._why(a, b, score)
         made.possible = tuple((a, b, why) for (a, b), why in sorted(found.items()))
         made.weighed = tuple(sorted(roots))
+
+    def _why(self, a: str, b: str, score: float) -> str:
+        """Why two incidents may be one and are not, by the two chains of theirs that are most alike."""
+        one, other = self.chains.item(a), self.chains.item(b)
+        if one is None or other is None:
+            return ""
+        return reason(one.about, other.about, joined=score >= JOIN_ACROSS)
 
 
 def tied(bench: Bench, figures: Sequence[LinkedFigure]) -> dict[str, list[list[str]]]:

@@ -14,6 +14,7 @@ from sayso.knowledge.states import States
 from sayso.stages.clauses import Clauses
 from sayso.stages.eventparts import find_parties, find_place, find_time
 from sayso.stages.eventstances import find_stance
+from sayso.stages.eventtargets import with_targets
 from sayso.stages.eventwords import HABITS, LIGHT_VERBS, OCCURRING, fits, is_figurative
 from sayso.stages.spans import SpanIndex
 from sayso.types import Document, Event, Span
@@ -59,7 +60,7 @@ def find_events(doc: Document, lexicon: EventLexicon, states: States | None = No
     candidates = find_candidates(parse, lexicon)
     words = frozenset(c.token for c in candidates)
     found = [make_event(parse, c, words - {c.token}) for c in candidates]
-    return replace(doc, events=tuple(e for e in weigh(doc, found) if e.confidence >= KEPT))
+    return replace(doc, events=tuple(with_targets(doc, e) for e in weigh(doc, found) if e.confidence >= KEPT))
 
 
 def find_candidates(parse: Clauses, lexicon: EventLexicon) -> list[Candidate]:

@@ -173,6 +173,12 @@ class Event:
     when_span: Span | None = None
     where: Place | None = None
     confidence: float = 1.0
+    doers: tuple[str, ...] = ()
+    """The bare nouns for who did it, each by its lemma or the name of its kind: linking compares them."""
+    targets: tuple[str, ...] = ()
+    """Likewise for what it was done to."""
+    noun: bool = False
+    """Whether a noun names it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from sayso.types import Document, Event, Span, Token
@@ -40,6 +41,15 @@ ANYTHING = frozenset(
     "body ground".split()
 )
 """Nouns that say nothing of what was hit."""
+
+
+def with_targets(doc: Document, event: Event) -> Event:
+    """An event with the nouns for who did it and what it was done to, and whether a noun names it."""
+    first = bisect_left(doc.tokens, event.span.start, key=lambda t: t.start)
+    inside = doc.tokens[first : bisect_left(doc.tokens, event.span.end, lo=first, key=lambda t: t.start)]
+    doers, targets = parties_in_words(doc, event)
+    noun = any(t.pos == "NOUN" for t in inside)
+    return replace(event, doers=tuple(sorted(doers)), targets=tuple(sorted(targets)), noun=noun)
 
 
 def parties_in_words(doc: Document, event: Event) -> tuple[frozenset[str], frozenset[str]]:
