@@ -13,11 +13,13 @@ from functools import reduce
 from sayso.errors import LedgerError, RecordError
 from sayso.records import from_data
 from sayso.text import content_id, fold, overlap
-from sayso.types import Actor, Document, Figure, Ruling, Span, Statement
+from sayso.types import Actor, Denial, Document, Figure, Ruling, Span, Statement
 
-SPEAKER, MISSING, FIGURE, EXCLUDE, UNDO = "speaker", "missing statement", "figure", "exclude", "undo"
+SPEAKER, MISSING, FIGURE, EXCLUDE, ANSWERS, UNDO = (
+    "speaker", "missing statement", "figure", "exclude", "answers", "undo",
+)  # fmt: skip
 """Kinds of rulings; the target of an undo is the ruling that it takes back."""
-OF_READINGS = (SPEAKER, MISSING, FIGURE, EXCLUDE)
+OF_READINGS = (SPEAKER, MISSING, FIGURE, EXCLUDE, ANSWERS)
 STORY, STATEMENT, NUMBER, EVENT = "story", "statement", "figure", "event"
 """What may be excluded."""
 SAME_WORDS = 0.5
@@ -56,6 +58,10 @@ class Edict:
     low: float | None = None
     high: float | None = None
     measure: str | None = None
+    denial: str | None = None
+    """What the statement does to what it answers, a kind of denial; None: it answers nothing."""
+    answers: str | None = None
+    """The id of the statement that it answers, in any story; None for none in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,13 @@ def stands(doc: Document, decreed: Decreed) -> bool:
 def beats(later: Decreed, earlier: Decreed) -> bool:
     """Whether a later correction of one document takes the place of an earlier one: both on the same words."""
     one, other = later.edict.at, earlier.edict.at
-    if one.what != other.what or {later.kind, earlier.kind} not in ({SPEAKER}, {FIGURE}, {SPEAKER, MISSING}, {MISSING}):
+    if one.what != other.what or {later.kind, earlier.kind} not in (
+        {SPEAKER},
+        {FIGURE},
+        {SPEAKER, MISSING},
+        {MISSING},
+        {ANSWERS},
+    ):
         return False
     mine, theirs = _characters(one.spans), _characters(other.spans)
     return len(mine & theirs) >= SAME_WORDS * len(mine | theirs)
@@ -225,6 +237,22 @@ def _figure(doc: Document, edict: Edict) -> Document:
     return replace(doc, figures=tuple(now if f is was else f for f in doc.figures))
 
 
+def _answers(doc: Document, edict: Edict) -> Document:
+    """The document with a statement that answers another, or, by decision, nothing."""
+    statement = find_statement(doc, edict.at.spans)
+    if statement is None:
+        return doc
+    others = tuple(d for d in doc.denials if d.statement != statement.id)
+    if edict.denial is None:
+        return replace(doc, denials=others)
+    events = tuple(e.span for e in doc.events if e.statement == statement.id)
+    own = next((d for d in doc.denials if d.statement == statement.id), None)
+    known = own or Denial(content_id("n", doc.id, "ruled", statement.id), statement.id, edict.denial, events=events)
+    answered = (edict.answers,) if edict.answers else ()
+    denial = replace(known, kind=edict.denial, answers=answered, basis="decided by a person")
+    return replace(doc, denials=(*others, denial))
+
+
 def _exclude(doc: Document, edict: Edict) -> Document:
     """The document without a statement and what hangs on it, a figure, an event, or anything at all."""
     at = edict.at
@@ -262,4 +290,5 @@ _APPLY: Mapping[str, Callable[[Document, Edict], Document]] = {
     MISSING: _missing,
     FIGURE: _figure,
     EXCLUDE: _exclude,
+    ANSWERS: _answers,
 }

@@ -14,7 +14,7 @@ from sayso.pipeline import Stage, analyse
 from sayso.records import to_data
 from sayso.types import Story
 
-REVISION = 2
+REVISION = 3
 """Goes up with every change of a stage's method, so that readings can be told apart."""
 
 

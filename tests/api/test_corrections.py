@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sayso.api.asking import figures, who
-from sayso.api.corrections import find_words, rule_exclude, rule_figure, rule_missing, rule_speaker
+from sayso.api.asking import denials, figures, who
+from sayso.api.corrections import find_words, rule_answers, rule_exclude, rule_figure, rule_missing, rule_speaker
 from sayso.api.rereading import machine_reading, reread
 from sayso.api.rulings import rulings, undo
 from sayso.errors import InputError, NotFound
@@ -112,6 +112,20 @@ def test_excluded_statement_figure_and_story_count_no_more(ledger: Ledger) -> No
     assert (ledger.document(DOC.id).actors, ledger.document(DOC.id).text) == ((), TEXT)
 
 
+def test_statement_answers_another_by_decision_and_nothing_by_another(ledger: Ledger) -> None:
+    rule_missing(ledger, "day1", "It rained all night", "Jon Lund", why="missed", who="Kim")
+    (row,) = who(ledger, "Lund")
+    rule_answers(ledger, row.id, SAID, kind="doubts", why="he answers her", who="Kim")
+    (denial,) = denials(ledger)
+    assert (denial.kind, denial.basis, [a.statement for a in denial.answers]) == (
+        "doubts",
+        "decided by a person",
+        [SAID],
+    )
+    done = rule_answers(ledger, row.id, None, kind=None, why="he does not", who="Kim")
+    assert (denials(ledger), len(done.overrides)) == ((), 1)
+
+
 def test_correction_holds_after_a_new_reading_of_the_machine(ledger: Ledger) -> None:
     rule_speaker(ledger, SAID, "Jon Lund", why="heard", who="Kim")
     newer = replace(DOC, statements=(replace(DOC.statements[0], id="snew12345", act="claim"),), figures=())
@@ -160,6 +174,8 @@ def test_what_is_not_there_is_refused_and_nothing_is_kept(ledger: Ledger, wrong:
         (lambda x: rule_missing(x, "day1", "ine men", None, why="w", who="k"), "stand 2 times in day1"),
         (lambda x: rule_missing(x, "day1", "no such words", None, why="w", who="k"), "do not stand in day1"),
         (lambda x: rule_missing(x, "day1", "The road is closed", None, act="sing", why="w", who="k"), "No act 'sing'"),
+        (lambda x: rule_answers(x, SAID, SAID, kind="denies", why="w", who="k"), "the same statement"),
+        (lambda x: rule_answers(x, SAID, None, kind="sings", why="w", who="k"), "No kind of answer 'sings'"),
         (lambda x: rule_figure(x, PLACE, low=None, high=None, why="w", who="k"), "needs a number"),
         (lambda x: rule_figure(x, PLACE, low=3, high=1, why="w", who="k"), "swap them"),
         (lambda x: rule_figure(x, "nine", low=3, high=3, why="w", who="k"), "is no place in a story"),

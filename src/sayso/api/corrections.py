@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 from sayso.api.actor_rows import Ruled
 from sayso.api.rulings import kept_with, ruled_as, said_now
-from sayso.codebook import ACTS
+from sayso.codebook import ACTS, DENIAL_KINDS
 from sayso.corrections import (
+    ANSWERS,
     EVENT,
     EXCLUDE,
     FIGURE,
@@ -93,6 +94,30 @@ def rule_figure(
     numbers = " to ".join(f"{n:g}" for n in dict.fromkeys((low, high)) if n is not None)
     about = f"{_quoted(doc, (figure.span,))} [{address}] is {numbers} {measure or figure.measure}"
     return _keep(ledger, FIGURE, edict, about, why=why, who=who)
+
+
+def rule_answers(
+    ledger: Ledger, statement_id: str, target_id: str | None, *, kind: str | None, why: str, who: str
+) -> Ruled:
+    """Keep the correction that a statement answers another, as a denial of this kind; kind None: it answers nothing."""
+    if kind is not None and kind not in DENIAL_KINDS:
+        raise InputError(f"No kind of answer {kind!r}; it is one of {', '.join(DENIAL_KINDS)}.")
+    doc, statement = _statement(ledger, statement_id)
+    about = f"{_quoted(doc, statement.content)} [{statement.id}]"
+    if kind is None:
+        return _keep(ledger, ANSWERS, Edict(_spot(doc, statement)), f"{about} answers nothing", why=why, who=who)
+    if target_id is None:
+        return _keep(ledger, ANSWERS, Edict(_spot(doc, statement), denial=kind), f"{about} {kind}", why=why, who=who)
+    other, target = _statement(ledger, target_id)
+    if target.id == statement.id:
+        raise InputError(f"{statement_id!r} and {target_id!r} are the same statement; name two.")
+    edict = Edict(_spot(doc, statement), denial=kind, answers=target.id)
+    told = f"{about} {kind} {_quoted(other, target.content)} [{target.id}]"
+    return _keep(ledger, ANSWERS, edict, told, why=why, who=who)
+
+
+def _spot(doc: Document, statement: Statement) -> Spot:
+    return Spot(doc.id, STATEMENT, statement.content)
 
 
 def rule_exclude(ledger: Ledger, wanted: str, *, why: str, who: str) -> Ruled:

@@ -246,7 +246,9 @@ def _reading_states(ledger: Ledger, rulings: Sequence[Ruling]) -> dict[str, tupl
         later = [d.id for d in edicts[n + 1 :] if d.edict.at.doc == at.doc and beats(d, decreed)]
         if later:
             found[decreed.id] = OVERRIDDEN, later[0]
-        elif at.doc in known and stands(machine_reading(ledger, at.doc)[1], decreed):
+        elif at.doc in known and any(
+            stands(d, decreed) for d in (machine_reading(ledger, at.doc)[1], ledger.document(at.doc))
+        ):
             found[decreed.id] = IN_FORCE, ""
         else:
             found[decreed.id] = GONE, ""

@@ -134,6 +134,25 @@ def figure(
 
 
 @rule.command()
+@click.argument("statement", metavar="STATEMENT")
+@click.argument("target", metavar="TARGET", required=False)
+@click.option("--kind", default="denies", metavar="KIND", help="denies, doubts, confirms and so on.")
+@click.option("--nothing", is_flag=True, help="It answers nothing: the machine took it for a denial.")
+@reason_options
+def answers(
+    statement: str, target: str | None, kind: str, nothing: bool, why: str, who: str | None, as_json: bool,
+    db: Path | None,
+) -> None:  # fmt: skip
+    """STATEMENT is a denial (or doubt, confirmation and so on) of the statement TARGET, in any story."""
+    from sayso.api.corrections import rule_answers
+
+    if nothing and target:
+        raise click.UsageError("Give TARGET or --nothing, not both.")
+    by, what = who or getpass.getuser(), None if nothing else kind
+    _ruled(db, as_json, lambda ledger: rule_answers(ledger, statement, target, kind=what, why=why, who=by))
+
+
+@rule.command()
 @click.argument("what", metavar="ID")
 @reason_options
 def exclude(what: str, why: str, who: str | None, as_json: bool, db: Path | None) -> None:
