@@ -135,6 +135,19 @@ def test_counterpart_of_somebody_is_another_person_and_is_taken_up() -> None:
     assert words(doc, "Ada Lund's Arvanian counterpart") == ["her Arvanian counterpart", "Her counterpart"]
 
 
+def test_counterpart_is_the_other_holder_of_the_office_in_the_sentence() -> None:
+    doc = named(
+        parsed(
+            "President/PROPN/compound/1 Roe/PROPN/nsubj/5 and/CCONJ/cc/1 President/PROPN/compound/4 Lund/PROPN/conj/1 "
+            "spoke/VERB/ROOT/5 ,/PUNCT/punct/5 and/CCONJ/cc/5 Lund/PROPN/nsubj/9 thanked/VERB/conj/5 "
+            "her/PRON/poss/11/her/PRP$ counterpart/NOUN/dobj/9 ./PUNCT/punct/5\n"
+            "President/PROPN/compound/1 Brandt/PROPN/nsubj/2 slept/VERB/ROOT/2 ./PUNCT/punct/2"
+        ),
+        Roe="person", Lund="person", Brandt="person",
+    )  # fmt: skip
+    assert "her counterpart" in words(doc, "Roe")
+
+
 def test_spokesman_of_another_body_is_another_person() -> None:
     doc = named(
         parsed(

@@ -41,3 +41,10 @@ def test_event_carries_its_targets_and_whether_a_noun_names_it() -> None:
     assert (found.doers, found.targets, found.noun) == ((), ("mill",), True)
     shelled = parsed("Rebels/NOUN/nsubj/1/rebel/NNS shelled/VERB/ROOT/1 a/DET/det/3 mill/NOUN/dobj/1")
     assert not with_targets(shelled, event_at(shelled, "shelled")).noun
+
+
+def test_event_of_several_words_is_called_by_all_of_them() -> None:
+    doc = parsed("Drone/NOUN/compound/1 attacks/NOUN/nsubj/2/attack/NNS hit/VERB/ROOT/2 Zenda/PROPN/dobj/2")
+    words = Event(at(doc.text, "Drone attacks"), "ASSAULT", "attack")
+    assert with_targets(doc, words).phrase == "drone attack"
+    assert with_targets(doc, Event(at(doc.text, "attacks"), "ASSAULT", "attack")).phrase == ""

@@ -164,12 +164,14 @@ def side_of(view: View, actor: str | None) -> str | None:
 
 
 def role_of(view: View, actor: str | None) -> str | None:
-    """The first office or description of an actor, from this story before others."""
+    """The first office or description of an actor, in the fullest words, from this story before others."""
     if actor is None:
         return None
     own, party = view.actors.get(actor), party_of(view, actor)
     if own and own.roles:
-        return own.roles[0].name
+        first = own.roles[0].name
+        fuller = (r.name for r in own.roles if r.name.casefold().endswith(f" {first.casefold()}"))
+        return max(fuller, key=len, default=first)
     return party.roles[0] if party and party.roles else None
 
 

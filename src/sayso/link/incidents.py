@@ -160,7 +160,11 @@ def summarise(traces: Sequence[Trace], where: Place | None, actor: str | None, r
     """One neutral line: "drone attack by Ruritania, Zenda"."""
     plain = [t for t in traces if not points_back(t)] or list(traces)
     counts = Counter(t.event.lemma for t in plain)
-    lemma = min(counts, key=lambda k: (-counts[k], k)).replace("_", " ")
+    most = min(counts, key=lambda k: (-counts[k], k))
+    phrases = Counter(t.event.phrase for t in plain if t.event.lemma == most and t.event.phrase)
+    # What only one of many mentions says more of it is not what it is called.
+    called = min(phrases, key=lambda p: (-phrases[p], -len(p), p), default="")
+    lemma = called if 3 * phrases[called] >= counts[most] else most.replace("_", " ")
     if plain[0].event.event_type in MUTUAL:
         who = " and ".join(p for p in (actor, recipient) if p)
         parts = [lemma, f"of {who}" if actor and recipient else f"with {who}" if who else ""]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.knowledge import roles
 from sayso.knowledge.roles import is_organisation_noun
-from sayso.stages.casting import PERSON_NOUNS, Member, find_described, find_named, told_apart
+from sayso.stages.casting import ENDS, PERSON_NOUNS, Member, find_described, find_named, told_apart
 from sayso.stages.grammar import Grammar
 from sayso.text import fold, words_at
 from sayso.types import Mention
@@ -106,7 +106,8 @@ def describe(reader: Reader, mention: Mention, i: int) -> Member | None:
 def _facing(reader: Reader, mention: Mention, owner: Member) -> Member | None:
     """Whom somebody's counterpart is: the one he was said to face, or who holds the same office of the state named.
 
-    The second is marked as a guess: "her Velmish counterpart", where the story names Velm's foreign minister.
+    So is the only other holder of the office in the sentence: "Roe and Lund spoke, and Lund told her counterpart". A
+    holder named elsewhere is a guess, marked so: "her Velmish counterpart", where the story names Velm's minister.
     """
     words = words_at(reader.tree.text, mention.span)
     side = reader.states.side_of(words.split("'s ", 1)[-1])
@@ -117,12 +118,23 @@ def _facing(reader: Reader, mention: Mention, owner: Member) -> Member | None:
             met.doubts[mention.span] = f"whether '{as_quoted}' is {met.names[0]}"
         return met
     same = [m for m in reader.cast if m.kind == "person" and m.named and m is not owner and m.heads & owner.heads]
+    others = [m for m in same if side is None and not (m.side and m.side == owner.side)]
+    beside = [m for m in others if _in_one_sentence(reader, m, owner, mention)]
+    if len(beside) == 1:
+        owner.facing, beside[0].facing = beside[0], owner
+        return beside[0]
     held = [m for m in same if side is not None and m.side == side]
     if len(held) != 1:
         return None
     owner.facing, held[0].facing = held[0], owner
     held[0].doubts[mention.span] = f"whether '{as_quoted}' is {held[0].names[0]}"
     return held[0]
+
+
+def _in_one_sentence(reader: Reader, a: Member, b: Member, mention: Mention) -> bool:
+    """Whether two were met in the sentence of a mention: "Roe and Lund held talks, and Lund told his counterpart"."""
+    first = min(a.last, b.last)
+    return ENDS.search(reader.tree.text, first, mention.span.start) is None
 
 
 def _doubt_far(reader: Reader, found: Member, mention: Mention) -> None:

@@ -49,7 +49,17 @@ def with_targets(doc: Document, event: Event) -> Event:
     inside = doc.tokens[first : bisect_left(doc.tokens, event.span.end, lo=first, key=lambda t: t.start)]
     doers, targets = parties_in_words(doc, event)
     noun = any(t.pos == "NOUN" for t in inside)
-    return replace(event, doers=tuple(sorted(doers)), targets=tuple(sorted(targets)), noun=noun)
+    phrase = _phrase(doc.text[event.span.start : event.span.end], event.lemma) if noun else ""
+    return replace(event, doers=tuple(sorted(doers)), targets=tuple(sorted(targets)), noun=noun, phrase=phrase)
+
+
+def _phrase(words: str, lemma: str) -> str:
+    """Several words that name an event, the last of them by its lemma; "" where they are one word or odd."""
+    *before, last = words.split()
+    ending = lemma.split("_")[-1]
+    if not before or not last.lower().startswith(ending[:3]) or not all(w.isalpha() for w in before):
+        return ""
+    return " ".join([*(w if w.isupper() else w.lower() for w in before), ending])
 
 
 def parties_in_words(doc: Document, event: Event) -> tuple[frozenset[str], frozenset[str]]:
