@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sayso.stages.clauses import Clauses
 from sayso.stages.eventclauses import at_once
-from sayso.stages.eventparts import find_place, find_time
+from sayso.stages.eventparts import find_place, find_time, granularity_at
 from sayso.types import Document, Place, Timex
 from tests.parsed import at, parsed
 
@@ -72,6 +72,16 @@ def test_past_tense_takes_a_month_to_come_back_by_a_year() -> None:
                  dct="2024-09-08")  # fmt: skip
     doc = replace(doc, timexes=(Timex(at(doc, "May"), "DATE", "2025-05"),))
     assert find_time(Clauses(doc), 3)[0] == "2024-05-01/2024-05-31"
+
+
+def test_time_of_an_event_has_its_granularity() -> None:
+    doc = parsed("In/ADP/prep/3 May/PROPN/pobj/0 drones/NOUN/nsubj/3 hit/VERB/ROOT/3/hit/VBD Zenda/PROPN/dobj/3")
+    doc = replace(doc, timexes=(Timex(at(doc, "May"), "DATE", "2025-05"),))
+    parse = Clauses(doc)
+    assert granularity_at(parse, find_time(parse, 3)[1]) == "month"
+    assert granularity_at(parse, None) is None
+    ends = (Timex(at(doc, "May"), "DATE", "2025-05"), Timex(at(doc, "drones"), "DATE", "2025-06"))
+    assert granularity_at(Clauses(replace(doc, timexes=ends)), at(doc, "May drones")) == "range"
 
 
 def test_near_a_country_is_not_in_it() -> None:

@@ -9,7 +9,7 @@ from sayso.stages.clauses import Clauses
 from sayso.stages.eventclauses import at_once, attached, of_another
 from sayso.stages.eventplaces import find_place
 from sayso.stages.timeranges import range_of
-from sayso.stages.timevalues import value_interval
+from sayso.stages.timevalues import granularity_of, value_interval
 from sayso.text import overlap
 from sayso.types import Actor, Span, Timex
 
@@ -138,6 +138,14 @@ def stretch_of(parse: Clauses, timex: Timex) -> tuple[str | None, Span]:
     if found and (found[1] - found[0]).days <= LONGEST:
         return f"{found[0]}/{found[1]}" if found[0] < found[1] else found[0].isoformat(), found[2]
     return interval_of(timex.value), timex.span
+
+
+def granularity_at(parse: Clauses, words: Span | None) -> str | None:
+    """How exactly the words for a time give it: "range" for a stretch with two ends; None for no words."""
+    if words is None:
+        return None
+    found = [t for t in parse.placed.timexes_across(words) if t.type in ("DATE", "TIME")]
+    return granularity_of(found[0].value) if len(found) == 1 else "range" if found else None
 
 
 def interval_of(value: str) -> str | None:

@@ -12,7 +12,7 @@ from itertools import islice
 from sayso.knowledge.events import ANY, EventLexicon, EventWord
 from sayso.knowledge.states import States
 from sayso.stages.clauses import Clauses
-from sayso.stages.eventparts import find_parties, find_place, find_time
+from sayso.stages.eventparts import find_parties, find_place, find_time, granularity_at
 from sayso.stages.eventstances import find_stance
 from sayso.stages.eventtargets import with_targets
 from sayso.stages.eventwords import HABITS, LIGHT_VERBS, OCCURRING, fits, is_figurative
@@ -242,6 +242,7 @@ def make_event(parse: Clauses, candidate: Candidate, others: frozenset[int] = fr
         recipient=recipient,
         when=when,
         when_span=when_span,
+        when_granularity=granularity_at(parse, when_span),
         where=find_place(parse, i, others),
         confidence=round(GRADE[sense.grade] + shape_weight(parse, candidate), 2),
     )

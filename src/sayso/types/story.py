@@ -179,6 +179,8 @@ class Event:
     """Likewise for what it was done to."""
     noun: bool = False
     """Whether a noun names it."""
+    when_granularity: str | None = None
+    """How exactly when is given, see codebook.GRANULARITIES."""
     phrase: str = ""
     """Where several words name it, these in plain form: "drone attack"; "" for one word."""
 
