@@ -86,9 +86,10 @@ def cast_story(doc: Document, states: States) -> tuple[list[Member], dict[int, M
         if root is not None:
             said_by[root] = (*said_by.get(root, ()), *a.content)
     reader = Reader(tree, states, frozenset(heads), said_by)
+    times = SpanIndex([t.span for t in doc.timexes])
     for mention in doc.mentions:
         i = next(iter(tree.inside(mention.head)))
-        dated = any(overlap(t.span, mention.head) for t in doc.timexes) or in_dateline(doc.text, mention.head)
+        dated = bool(times.across(mention.head)) or in_dateline(doc.text, mention.head)
         if not dated and not (mention.kind == "place" and i not in heads and states.by_name(mention.name) is None):
             reader.read(mention)
     for root, attribution in sorted(heads.items()):

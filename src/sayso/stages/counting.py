@@ -22,11 +22,11 @@ NO_COUNTER = frozenset("this that there what which who i you".split())
 
 def find_counts(doc: Document, tree: Grammar) -> tuple[Attribution, ...]:
     """Attributions by counting, where no attribution found already has the verb as its cue."""
-    taken = [c for a in doc.attributions for c in a.cue]
+    taken = {i for a in doc.attributions for c in a.cue for i in tree.inside(c)}
     return tuple(
         count
         for i, token in enumerate(tree.tokens)
-        if token.pos == "VERB" and not any(overlap(tree.span(i), t) for t in taken)
+        if token.pos == "VERB" and i not in taken
         for count in _count(tree, i)
     )
 
