@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.link.incidents import link_incidents
 from sayso.link.likeness import dates_of, place_match
+from sayso.link.stories import link_stories
 from sayso.types import Document, Incident, Place, Span
 from tests.link.stories_by_hand import STRELSAU, ZENDA, event, name_mentions, story
 
@@ -15,7 +15,7 @@ MONDAY, TUESDAY = "2024-05-06", "2024-05-07"
 
 
 def incidents(*docs: Document) -> tuple[Incident, ...]:
-    return link_incidents(docs, {}, ())
+    return link_stories(docs).incidents
 
 
 def sizes(*docs: Document) -> list[int]:

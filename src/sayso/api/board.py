@@ -31,7 +31,7 @@ from sayso.api.stands import position_row
 from sayso.errors import NotFound
 from sayso.ledger.protocol import Ledger
 from sayso.link.copies import find_copies
-from sayso.link.roots import find_origins
+from sayso.link.origins import find_origins
 from sayso.link.status import status_of
 from sayso.link.statusrules import DEFAULT_RULES, StatusRules
 from sayso.text import hull, words_at, words_of

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from sayso.api.actor_rows import Ruled
+from sayso.api.addresses import is_address, read_address
 from sayso.api.rulings import kept_with, ruled_as, said_now
 from sayso.codebook import ACTS, DENIAL_KINDS
 from sayso.corrections import (
@@ -34,8 +35,6 @@ from sayso.records import to_data
 from sayso.text import content_id, fold, hull, overlap, words_of
 from sayso.types import Document, Ruling, Span, Statement
 
-ADDRESS = re.compile(r"(d[0-9a-f]{4,}):(\d+)-(\d+)")
-"""A stretch of a story: its id and two offsets, as lists of figures show it."""
 SHORTEST_ID = 5
 SHOWN = 60
 
@@ -122,7 +121,7 @@ def _spot(doc: Document, statement: Statement) -> Spot:
 
 def rule_exclude(ledger: Ledger, wanted: str, *, why: str, who: str) -> Ruled:
     """Keep the correction that a story, a statement, a figure or an event does not count; it stays in the log."""
-    if ADDRESS.fullmatch(wanted):
+    if is_address(wanted):
         doc, span = _at(ledger, wanted)
         figure = find_figure(doc, (span,))
         found = [e.span for e in doc.events if overlap(e.span, span)]
@@ -192,12 +191,8 @@ def _story(ledger: Ledger, wanted: str) -> Document:
 
 
 def _at(ledger: Ledger, address: str) -> tuple[Document, Span]:
-    match = ADDRESS.fullmatch(address)
-    if match is None or int(match[2]) >= int(match[3]):
-        raise InputError(
-            f"{address!r} is no place in a story; it is written ID:START-END, as 'sayso figures' shows it."
-        )
-    doc, span = _story(ledger, match[1]), Span(int(match[2]), int(match[3]))
+    story, span = read_address(address)
+    doc = _story(ledger, story)
     if span.end > len(doc.text):
         raise InputError(f"{address}: the story has {len(doc.text)} characters.")
     return doc, span

@@ -6,6 +6,7 @@ import json
 import re
 
 from sayso.api.actor_rows import Ruled
+from sayso.api.addresses import is_address, read_address
 from sayso.api.board import find_incident
 from sayso.api.linking import link_all
 from sayso.api.rulings import keep_ties, ruled_as, said_now
@@ -15,9 +16,8 @@ from sayso.ledger.protocol import Ledger
 from sayso.link.bonds import OTHER_INCIDENT, SAME_INCIDENT, Mark
 from sayso.records import to_data
 from sayso.text import content_id, overlap
-from sayso.types import Incident, Ruling, Span
+from sayso.types import Incident, Ruling
 
-ADDRESS = re.compile(r"(d[0-9a-f]{4,}):(\d+)-(\d+)")
 INCIDENT = re.compile(r"i[0-9a-f]{4,12}")
 MOST_MARKS = 40
 """Mentions that a correction keeps of each incident: enough that some outlast any new reading."""
@@ -25,7 +25,7 @@ MOST_MARKS = 40
 
 def is_incident(text: str) -> bool:
     """Whether a person means an incident or one of its mentions, and no actor."""
-    return bool(INCIDENT.fullmatch(text) or ADDRESS.fullmatch(text))
+    return bool(INCIDENT.fullmatch(text)) or is_address(text)
 
 
 def rule_incidents(ledger: Ledger, a: str, b: str, *, same: bool, why: str, who: str) -> Ruled:
@@ -66,13 +66,10 @@ def told(incident: Incident) -> str:
 
 def _meant(ledger: Ledger, wanted: str) -> tuple[Incident, tuple[Mark, ...]]:
     """The incident that is meant, with the words that tell of it; one mention where one is named."""
-    match = ADDRESS.fullmatch(wanted)
-    if match is None:
+    if not is_address(wanted):
         incident = _incident(ledger, find_incident(ledger, wanted))
         return incident, tuple(Mark(m.doc, m.span) for m in incident.mentions[:MOST_MARKS])
-    if int(match[2]) >= int(match[3]):
-        raise InputError(f"{wanted!r} is no place in a story; it is written ID:START-END.")
-    doc, span = match[1], Span(int(match[2]), int(match[3]))
+    doc, span = read_address(wanted)
     for incident in ledger.linkage_of(docs=(doc,)).incidents if doc in dict(ledger.added()) else ():
         found = [m for m in incident.mentions if m.doc == doc and overlap(m.span, span)]
         if found:

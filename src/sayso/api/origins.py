@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sayso.api.index import View, paragraph_at, source_of, statement_row
 from sayso.api.trace_rows import CarrierRow, OriginRow
-from sayso.link.roots import Carrier, Origin, find_origins
+from sayso.link.origins import Carrier, Origin, find_origins
 from sayso.text import hull, words_at
 from sayso.types import Statement
 

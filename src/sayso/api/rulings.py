@@ -150,10 +150,7 @@ def _keep(ledger: Ledger, ruling: Ruling, actors: tuple[str, ...]) -> Ruled:
     kept = ledger.rulings()
     before = _states(ledger, kept)
     ledger.rule(ruling)
-    try:
-        link(ledger)
-    except LedgerError as error:
-        raise LedgerError(f"The correction is kept as {ruling.id}, but not yet applied: {error}") from error
+    _apply(ledger, ruling)
     kept = ledger.rulings()
     after = _states(ledger, kept)
     beaten = {i for i, (state, _) in before.items() if state == IN_FORCE and after[i][0] not in (IN_FORCE, TAKEN_BACK)}
@@ -179,11 +176,16 @@ def keep_ties(ledger: Ledger, ruling: Ruling) -> Ruled:
     return _told(ledger, ruling, before)
 
 
-def _told(ledger: Ledger, ruling: Ruling, before: Mapping[str, tuple[str, str]]) -> Ruled:
+def _apply(ledger: Ledger, ruling: Ruling) -> None:
+    """Link what a correction that is kept touches. Raises LedgerError that says so where that fails."""
     try:
         link_all(ledger)
     except LedgerError as error:
         raise LedgerError(f"The correction is kept as {ruling.id}, but not yet applied: {error}") from error
+
+
+def _told(ledger: Ledger, ruling: Ruling, before: Mapping[str, tuple[str, str]]) -> Ruled:
+    _apply(ledger, ruling)
     kept = ledger.rulings()
     after = _states(ledger, kept)
     beaten = {i for i, (state, _) in before.items() if state == IN_FORCE and after[i] == (OVERRIDDEN, ruling.id)}

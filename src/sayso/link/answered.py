@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.codebook import NON_DENIAL
-from sayso.link.origins import content_words
+from sayso.link.claims import content_words
 from sayso.text import fold, words_at, words_of
 from sayso.types import Denial, Document, Figure, Party, Span, Statement
 

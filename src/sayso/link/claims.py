@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,16 +10,37 @@ from hashlib import blake2b
 
 from sayso.link.casts import place_of
 from sayso.link.forest import Forest, Item, Near
-from sayso.link.origins import ALIKE, FEW, content_words, overlap_of
 from sayso.link.packing import pack, unpack
-from sayso.text import content_id, words_of
+from sayso.text import content_id, fold, words_of
 from sayso.types import Claim, Document
 
+WORD = re.compile(r"\w+")
+STOP = frozenset(
+    "a an the of to in on at by for with from and or but that this these those it its his her their he she they we i "
+    "is are was were be been being has have had do does did will would not as said says who which there".split()
+)
+ALIKE = 0.5
+"""Share of content words two wordings of one claim have in common."""
+FEW = 3
 WINDOW = 6
 """With how many statements of one key, by date, each is compared: keeps the work for one more story flat."""
 BANDS, ROWS = 12, 2
 """Keys of a statement, and minimum hashes in each: statements that share half of their words share a key in 97 of 100
 cases, and those that share more nearly always."""
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words that carry a proposition, folded and cut to six letters."""
+    return frozenset(fold(w)[:6] for w in WORD.findall(text) if fold(w) not in STOP)
+
+
+def overlap_of(a: frozenset[str], b: frozenset[str]) -> float:
+    """Jaccard of two sets of words; 0 where one has too few to tell, unless they are equal."""
+    if a == b and a:
+        return 1.0
+    if min(len(a), len(b)) < FEW:
+        return 0.0
+    return len(a & b) / len(a | b)
 
 
 @dataclass(frozen=True, slots=True)

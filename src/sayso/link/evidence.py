@@ -20,7 +20,7 @@ from sayso.link.givers import (
     teller_of,
 )
 from sayso.link.memo import once_for_each
-from sayso.text import hull, overlap, words_at, words_of
+from sayso.text import hull, overlap, words_of
 from sayso.types import Document, Span
 
 BEFORE = 70
@@ -305,8 +305,3 @@ def find_seers(scene: Scene) -> Iterator[Offer]:
             continue
         person = actor is not None and actor.named and actor.kind == "person"
         yield Offer("eyewitness" if person else "witnesses", source, statement.holder, statement.id)
-
-
-def words_offered(doc: Document, offer: Offer) -> str:
-    """The words of an offer, on one line."""
-    return " ".join(words_at(doc.text, offer.span).split())

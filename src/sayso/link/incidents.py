@@ -4,67 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
-from sayso.link.casts import place_of
-from sayso.link.chains import Chain, find_chains
-from sayso.link.clusters import ChainRule, chain_items
-from sayso.link.forest import Forest
-from sayso.link.joins import JOIN_ACROSS
+from sayso.link.chains import Chain
 from sayso.link.likeness import Trace, meet, points_back
-from sayso.link.reasons import reason
 from sayso.link.scenes import settle
-from sayso.link.stores import LAST, MemoryStore
 from sayso.text import content_id
-from sayso.types import Document, EventMention, Incident, Party, Place
+from sayso.types import EventMention, Incident, Place
 
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 """Types that two parties do together: "meeting of A and B", not "by A against B"."""
-
-
-def link_incidents(
-    docs: Sequence[Document], party_of: Mapping[str, str], parties: Sequence[Party]
-) -> tuple[Incident, ...]:
-    """The incidents of docs, the oldest first. docs come sorted, the oldest first."""
-    forest = Forest(MemoryStore(), ChainRule())
-    for doc in docs:
-        for item in chain_items(place_of(doc), find_chains(doc, party_of)):
-            forest.add(item)
-    forest.settle()
-    names = {p.id: p.name for p in parties}
-    roots = dict.fromkeys(r for _, i in forest.store.scan(forest.trees, "", LAST) if (r := forest.root(i)) is not None)
-    incidents = [incident_at(forest, root, names) for root in roots]
-    return tuple(sorted(incidents, key=lambda i: place_at(forest, i.id)))
-
-
-def place_at(forest: Forest[Chain], root: str) -> str:
-    """What orders incidents: the place of the oldest part."""
-    item = forest.item(root)
-    return item.place if item is not None else LAST
-
-
-def incident_at(forest: Forest[Chain], root: str, names: Mapping[str, str]) -> Incident:
-    """The incident of a tree of chains, with those that it may be the same as: too little alike to be joined."""
-    members = [m for i in forest.members(root) if (m := forest.item(i)) is not None]
-    likest: dict[str, tuple[float, str, str]] = {}
-    for member in members:
-        for score, _, other in forest.alike(member.id):
-            if (there := forest.root(other)) is not None and there != root:
-                likest[there] = max(likest.get(there, (0.0, "", "")), (score, member.id, other))
-    possibly = tuple(sorted(likest))
-    return replace(
-        make_incident([m.about for m in members], names),
-        id=root,
-        possibly_same=possibly,
-        possibly_why=tuple(_why(forest, *likest[other]) for other in possibly),
-    )
-
-
-def _why(forest: Forest[Chain], score: float, mine: str, other: str) -> str:
-    """Why the incidents of two items may be the same, and why they are not joined."""
-    a, b = forest.item(mine), forest.item(other)
-    return reason(a.about, b.about, joined=score >= JOIN_ACROSS) if a is not None and b is not None else ""
 
 
 def make_incident(chains: Sequence[Chain], names: Mapping[str, str]) -> Incident:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.link.origins import content_words
+from sayso.link.claims import content_words
 from sayso.text import words_at
 from sayso.types import Document, Party, Position, PositionPair
 
