@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := build/demo.db
 
-.PHONY: demo test lint types unit eval docs lock clean
+.PHONY: demo test lint types unit soak eval docs lock clean
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -31,6 +31,10 @@ types: $(READY)
 
 unit: $(READY)
 	$(BIN)/pytest
+
+# Two hundred kills; writes tests/kill/soak.json.
+soak: $(READY)
+	$(BIN)/python -m tests.kill.soak
 
 eval: $(READY)
 	$(BIN)/python eval/run.py

@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "src" / "sayso"
-BASE = {"types", "errors", "text", "codebook", "records", "entries", "corrections"}
+BASE = {"types", "errors", "text", "agencies", "datelines", "codebook", "records", "entries", "corrections", "names"}
 ALLOWED = {
     "errors": set(),
     "types": {"errors", "types"},
     "entries": set(),
     "text": {"errors", "types"},
+    "agencies": {"text"},
+    "datelines": {"agencies", "types"},
     "codebook": {"errors"},
+    "names": {"text"},
     "records": {"errors", "types"},
     "corrections": {"errors", "records", "text", "types"},
     "knowledge": BASE | {"knowledge"},

@@ -55,6 +55,12 @@ NON_DENIAL = "non-denial"
 """The kind of answer that neither denies nor confirms; never counted as a denial, nor in the ledger export."""
 STANCES = ("will", "will_not", "demands", "offers", "refuses", "revises", "supports", "opposes")
 MEASURES = ("killed", "injured", "arrested", "displaced", "missing", "launched", "intercepted", "present", "other")
+OUTCOMES = frozenset(
+    "kill wound injure die death dead arrest detain capture hold destroy damage burn shoot_down down bring_down "
+    "intercept repel hurt take_into_custody casualty crack injury lose slay rescue hide hijack besiege murder execute "
+    "assassinate injured killed claim cost".split()
+)
+"""Event words for what came of an attack or an accident: a number counts for its cause, where that is told."""
 GRANULARITIES = (
     "minute", "hour", "part of day", "day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade",
     "century", "range",
@@ -115,3 +121,8 @@ def event_type(name: str) -> str:
             "A plain statement is an Attribution, not an Event."
         )
     return name
+
+
+def is_outcome(lemma: str) -> bool:
+    """Whether an event's word only says what came of another event: is_outcome("lose_life") is, "strike" is not."""
+    return lemma in OUTCOMES or lemma.partition("_")[0] in ("kill", "lose", "claim", "cost")

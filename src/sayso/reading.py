@@ -12,9 +12,11 @@ from sayso import codebook
 from sayso.entries import KnownActor
 from sayso.pipeline import Stage, analyse
 from sayso.records import to_data
-from sayso.types import Story
+from sayso.types import Document, Story
 
-REVISION = 3
+READ = "en"
+"""The language that the stages read, by its ISO 639-1 code."""
+REVISION = 4
 """Goes up with every change of a stage's method, so that readings can be told apart."""
 
 
@@ -68,14 +70,21 @@ def load_stages(entries: tuple[KnownActor, ...] = ()) -> Sequence[Stage]:
         Stage("acts", add_acts, ("statements", "timexes"), ("statements",)),
         Stage("events", make_events(event_lexicon(), states), ("tokens", "statements", "timexes"), ("events",)),
         Stage("figures", add_figures, ("tokens", "statements", "events"), ("figures",)),
-        Stage("denials", add_denials, ("statements", "events", "figures"), ("denials",)),
+        Stage("denials", add_denials, ("statements", "events", "figures"), ("denials", "events")),
         Stage("positions", add_positions, ("statements", "actors"), ("positions",)),
     )
 
 
 def read_story(story: Story, stages: Sequence[Stage] | None = None) -> Story:
-    """story with its document as the pipeline leaves it."""
+    """story with its document as the pipeline leaves it; one in another language than English stays unread."""
+    if is_unread(story.doc):
+        return story
     return replace(story, doc=analyse(story.doc, load_stages() if stages is None else stages))
+
+
+def is_unread(doc: Document) -> bool:
+    """Whether a document is in a language that the stages do not read."""
+    return doc.language is not None and doc.language != READ
 
 
 def is_state(name: str) -> bool:

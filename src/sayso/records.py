@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from collections.abc import Callable
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from sayso.errors import RecordError, SaysoError
@@ -16,17 +18,33 @@ T = TypeVar("T")
 
 def to_data(value: Any) -> Any:
     """value as JSON data: spans and tokens as lists, records as objects without their defaults' noise kept."""
-    if isinstance(value, Span):
-        return [value.start, value.end]
-    if isinstance(value, Token):
-        return list(value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_data(getattr(value, f.name)) for f in dataclasses.fields(value)}
-    if isinstance(value, tuple | list):
-        return [to_data(v) for v in value]
-    if isinstance(value, dict):
-        return {k: to_data(v) for k, v in value.items()}
-    return value
+    kind = type(value)
+    return value if kind in PLAIN else _writer(kind)(value)
+
+
+PLAIN = frozenset((str, int, float, bool, type(None)))
+
+
+@cache
+def _writer(kind: type) -> Callable[[Any], Any]:
+    """A function that makes JSON data of values of a type."""
+    if issubclass(kind, Span):
+        return lambda v: [v.start, v.end]
+    if issubclass(kind, Token):
+        return list
+    if dataclasses.is_dataclass(kind):
+        return _record_writer(kind)
+    if issubclass(kind, tuple | list):
+        return lambda v: [to_data(x) for x in v]
+    if issubclass(kind, dict):
+        return lambda v: {k: to_data(x) for k, x in v.items()}
+    return lambda v: v
+
+
+def _record_writer(kind: type) -> Callable[[Any], Any]:
+    names = tuple(f.name for f in dataclasses.fields(kind))
+    values = attrgetter(*names) if len(names) > 1 else lambda v: (getattr(v, names[0]),) if names else ()
+    return lambda v: {n: x if type(x) in PLAIN else _writer(type(x))(x) for n, x in zip(names, values(v), strict=True)}
 
 
 @cache
@@ -37,9 +55,66 @@ def _hints(cls: type) -> dict[str, Any]:
 def from_data(cls: type[T], data: Any) -> T:
     """The record of type cls in JSON data. Raises RecordError naming the field that does not fit."""
     try:
+        return typing.cast(T, _reader(cls)(data))
+    except (SaysoError, RecursionError, TypeError, ValueError, KeyError):
+        # What does not fit is read again by the slower way, which says where.
+        pass
+    try:
         return typing.cast(T, _build(cls, data, cls.__name__))
     except (SaysoError, RecursionError) as error:
         raise RecordError(str(error)) from error
+
+
+# ------------------------------------------------------------------ the fast way: says only that something does not fit
+
+
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    """A function that makes a value of a type from JSON data; it raises ValueError where the data does not fit."""
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (types.UnionType, typing.Union):
+        inner = _reader(next(a for a in arguments if a is not type(None)))
+        return lambda v: None if v is None else inner(v)
+    if kind is Span:
+        return _span
+    if kind is Token:
+        return lambda v: Token(*v) if type(v) is list and len(v) == len(Token._fields) else _misfit()
+    if dataclasses.is_dataclass(kind):
+        return _record_reader(typing.cast(type, kind))
+    if origin is tuple:
+        return _tuple_reader(arguments)
+    if origin is dict:
+        value = _reader(arguments[1])
+        return lambda v: {k: value(x) for k, x in v.items()} if type(v) is dict else _misfit()
+    if kind is float:
+        return lambda v: float(v) if type(v) in (int, float) else _misfit()
+    return lambda v: v if type(v) is kind else _misfit()
+
+
+def _misfit() -> Any:
+    raise ValueError
+
+
+def _span(data: Any) -> Span:
+    start, end = data
+    return Span(start, end) if type(data) is list and type(start) is int and type(end) is int else _misfit()
+
+
+def _tuple_reader(inner: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if inner[-1] is Ellipsis:
+        each = _reader(inner[0])
+        return lambda v: tuple([each(x) for x in v]) if type(v) is list else _misfit()
+    several = tuple(map(_reader, inner))
+    return lambda v: tuple([read(x) for read, x in zip(several, v, strict=True)]) if type(v) is list else _misfit()
+
+
+def _record_reader(kind: type) -> Callable[[Any], Any]:
+    hints = _hints(kind)
+    readers = {f.name: _reader(hints[f.name]) for f in dataclasses.fields(kind)}
+    return lambda v: kind(**{k: readers[k](x) for k, x in v.items()}) if type(v) is dict else _misfit()
+
+
+# ------------------------------------------------------------------ the slow way: says where
 
 
 def _build(kind: Any, data: Any, where: str) -> Any:

@@ -185,7 +185,15 @@ def parties(*, both: bool) -> tuple[Party, ...]:
     """The actors across stories."""
     more = ("b-brandt",) if both else ()
     return (
-        Party("q-brandt", "Ola Brandt", "person", ("a-brandt", *more), ("Ola Brandt", "Brandt"), (), "Sudland"),
+        Party(
+            "q-brandt",
+            "Ola Brandt",
+            "person",
+            ("a-brandt", *more),
+            ("Ola Brandt", "Brandt"),
+            ("defence minister",),
+            "Sudland",
+        ),
         Party("q-tolle", "Mira Tolle", "person", ("a-tolle",), ("Mira Tolle", "President Tolle"), (), "Sudland"),
         Party("q-aker", "Jens Aker", "person", ("a-aker",), ("Jens Aker", "Aker"), (), "Norland"),
         Party("q-norland", "Norland", "state", ("a-norland",), ("Norland",)),

@@ -14,6 +14,7 @@ from sayso.ledger.memory import MemoryLedger
 from sayso.records import from_data, to_data
 from sayso.types import Document, Linkage, Span, Story, Timex
 from tests.api.border import TEXT, at, document, later, linkage, story
+from tests.ledger.keeping import keep
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def ledger() -> MemoryLedger:
     made = MemoryLedger()
     made.add(story(document()), pipeline="test")
     made.add(story(later()), pipeline="test")
-    made.keep_linkage(linkage(both=True))
+    keep(made, linkage(both=True))
     return made
 
 
@@ -74,7 +75,7 @@ def test_side_has_the_words_that_say_so_and_their_place() -> None:
     cast = tuple(replace(a, side_evidence=words) if a.id == "a-tolle" else a for a in doc.actors)
     ledger = MemoryLedger()
     ledger.add(story(replace(doc, actors=cast)), pipeline="test")
-    ledger.keep_linkage(linkage())
+    keep(ledger, linkage())
     (row,) = actor(ledger, "Tolle").sides
     assert (row.side, row.words, row.where and row.where.paragraph) == ("Sudland", "his president", 2)
 
@@ -99,9 +100,10 @@ def test_page_says_whom_an_actor_answers_and_who_answers_it(ledger: MemoryLedger
 def test_name_of_several_is_refused_with_the_candidates(ledger: MemoryLedger) -> None:
     made = linkage(both=True)
     twin = replace(made.parties[0], id="q-twin", members=(), name="Ida Brandt", names=("Ida Brandt",))
-    ledger.keep_linkage(replace(made, parties=(*made.parties, twin)))
+    keep(ledger, replace(made, parties=(*made.parties, twin)))
     with pytest.raises(
-        InputError, match=r"2 actors go by 'Brandt': q-brandt Ola Brandt \(Sudland\), q-twin Ida Brandt"
+        InputError,
+        match=r"2 actors go by 'Brandt': q-brandt Ola Brandt \(defence minister, Sudland\), q-twin Ida Brandt",
     ):
         actor(ledger, "Brandt")
     assert actor(ledger, "Ida Brandt").actor.id == "q-twin"
@@ -112,7 +114,7 @@ def test_id_that_is_gone_leads_on_and_one_that_never_was_is_refused(ledger: Memo
     moved = replace(made.parties[0], id="p0123456789ab")
     party_of = {a: "p0123456789ab" if p == "q-brandt" else p for a, p in made.party_of.items()}
     parties = (moved, *made.parties[1:])
-    ledger.keep_linkage(Linkage(parties=parties, party_of=party_of))
+    keep(ledger, Linkage(parties=parties, party_of=party_of))
     assert actor(ledger, "q-brandt").actor.id == actor(ledger, "p01234").actor.id == "p0123456789ab"
     with pytest.raises(NotFound, match="No actor 'p99999' in this file; 'sayso actors' lists the ids"):
         actor(ledger, "p99999")
@@ -121,7 +123,7 @@ def test_id_that_is_gone_leads_on_and_one_that_never_was_is_refused(ledger: Memo
 def test_beginning_of_two_ids_is_refused(ledger: MemoryLedger) -> None:
     made = linkage(both=True)
     first, second = replace(made.parties[0], id="p0123456789ab"), replace(made.parties[1], id="p0123456789cd")
-    ledger.keep_linkage(Linkage(parties=(first, second)))
+    keep(ledger, Linkage(parties=(first, second)))
     with pytest.raises(NotFound, match="2 actors have ids that begin with 'p01234'; give more of the id"):
         actor(ledger, "p01234")
 

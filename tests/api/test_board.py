@@ -18,6 +18,7 @@ from sayso.link.stories import link_stories
 from sayso.types import Denial, Document, Event, Timex
 from tests.api.border import document, later, linkage
 from tests.api.border import story as kept
+from tests.ledger.keeping import keep
 from tests.link.stories_by_hand import STRELSAU, ZENDA, actor, at, event, figure, story
 
 
@@ -27,7 +28,7 @@ def ledger() -> Iterator[MemoryLedger]:
     with MemoryLedger() as made:
         made.add(kept(document()), pipeline="t")
         made.add(kept(later()), pipeline="t")
-        made.keep_linkage(linkage(both=True))
+        keep(made, linkage(both=True))
         yield made
 
 

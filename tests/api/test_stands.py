@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sayso.api.index import Index, View, make_index, make_view
+from sayso.api.index import Index, make_index, make_view
 from sayso.api.rows import PositionRow
-from sayso.api.stands import paired_rows
+from sayso.api.stands import paired_row
 from sayso.cli.render_rows import render_positions
 from sayso.link.stories import link_stories
 from sayso.types import Document
@@ -17,11 +17,7 @@ MAY, JUNE = stands("1", TALKS, "will"), stands("2", NO_TALKS, "will_not", dct="2
 
 def listed(docs: Iterable[Document], index: Index, among: Iterable[Document]) -> list[PositionRow]:
     views = {d.id: make_view(d, index) for d in among}
-
-    def each() -> list[View]:
-        return [views[d.id] for d in docs]
-
-    return list(paired_rows(each, index, lambda doc: views[doc]))
+    return [paired_row(views[d.id], p, views.__getitem__) for d in docs for p in d.positions]
 
 
 def test_a_position_has_the_one_before_in_its_own_words() -> None:

@@ -11,11 +11,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sayso.cli.main import cli
-from sayso.ledger.linking import as_change
 from sayso.ledger.protocol import Desk
 from sayso.ledger.sqlite import open_ledger
 from sayso.types import Linkage, Story
 from tests.api.border import TEXT, document, later, linkage, story
+from tests.cli import light
+from tests.cli.unharmed import GOOD
+from tests.ledger.keeping import as_change, keep
 
 Run = Callable[..., Result]
 
@@ -27,7 +29,7 @@ def desk(tmp_path: Path) -> Path:
     with open_ledger(path) as ledger:
         ledger.add(story(document()), pipeline="test")
         ledger.add(story(later()), pipeline="test")
-        ledger.keep_linkage(linkage(both=True))
+        keep(ledger, linkage(both=True))
     return path
 
 
@@ -63,3 +65,18 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sayso.reading.read_story", read_story)
     monkeypatch.setattr("sayso.reading.pipeline_version", lambda: "test")
     monkeypatch.setattr("sayso.api.linking.link_some", link_some)
+
+
+@pytest.fixture
+def light_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipeline that loads no model."""
+    monkeypatch.setattr("sayso.reading.load_stages", light.load_stages)
+    monkeypatch.setattr("sayso.reading.pipeline_version", light.pipeline_version)
+
+
+@pytest.fixture
+def kept(run: Run, tmp_path: Path, light_pipeline: None) -> Path:
+    """A ledger with one story."""
+    (tmp_path / "good.txt").write_text(GOOD)
+    assert run("add", "good.txt", "--date", "2031-05-06", "--db", "kept.db").exit_code == 0
+    return tmp_path / "kept.db"

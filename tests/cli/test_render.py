@@ -19,6 +19,7 @@ from sayso.cli.screen import Printed, plain, width_of
 from sayso.ledger.memory import MemoryLedger
 from sayso.types import Document, Linkage
 from tests.api.border import document, later, linkage, story
+from tests.ledger.keeping import keep
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -33,7 +34,7 @@ def ledger() -> Iterator[MemoryLedger]:
     with MemoryLedger() as made:
         made.add(story(document()), pipeline="t")
         made.add(story(later()), pipeline="t")
-        made.keep_linkage(linkage(both=True))
+        keep(made, linkage(both=True))
         yield made
 
 

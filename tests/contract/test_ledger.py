@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import Any, cast
 
 import pytest
 
 from sayso.errors import LedgerError, NotFound
 from sayso.ledger.protocol import Added, Ledger
-from sayso.text import words_at
-from sayso.types import Denial, Document, Figure, Linkage, Party, Span, Statement, Story
+from sayso.types import Denial, Document, Figure, Span, Statement, Story
+from tests.ledger.keeping import keep
 from tests.ledger.stories import LEAD, bare, linkage, read, ruling, story
 
 URL = "https://elmo.example/crane"
@@ -118,15 +117,6 @@ def test_documents_can_be_asked_for_by_the_actors_in_them(ledger: Ledger) -> Non
     assert asked() == []
 
 
-def test_documents_of_some_actors_do_not_count_as_all_for_a_linkage(ledger: Ledger) -> None:
-    ledger.add(story(), pipeline="1")
-    list(ledger.documents())
-    ledger.add(story(2), pipeline="1")
-    assert list(ledger.documents(actors=("nobody",))) == []
-    ledger.keep_linkage(Linkage())
-    assert ledger.linkage() == Linkage()
-
-
 def test_statements_are_found_by_the_beginning_of_their_ids(ledger: Ledger) -> None:
     docs = [story(n).doc.id for n in (1, 2)]
     for n in (1, 2):
@@ -211,148 +201,6 @@ def test_a_reading_never_changes_what_was_read(ledger: Ledger, change: dict[str,
         ledger.reread(replace(bare(), **change), pipeline="2")  # type: ignore[arg-type]
 
 
-# ------------------------------------------------------------------ linkage
-
-
-def test_a_linkage_counts_until_something_is_added(ledger: Ledger) -> None:
-    assert ledger.linkage() is None
-    ledger.add(story(1), pipeline="1")
-    made = linkage((story(1).doc,))
-    ledger.keep_linkage(made)
-    assert ledger.linkage() == made
-    ledger.add(story(1), pipeline="1")
-    assert ledger.linkage() == made
-    ledger.add(story(2), pipeline="1")
-    assert ledger.linkage() is None
-    again = linkage((story(1).doc, story(2).doc))
-    ledger.keep_linkage(again)
-    assert ledger.linkage() == again
-    ledger.rule(ruling())
-    assert ledger.linkage() is None
-    ledger.keep_linkage(again)
-    ledger.reread(story(1).doc, pipeline="2")
-    assert ledger.linkage() is None
-    assert ledger.verify().faults == ()
-
-
-def test_a_part_of_the_linkage_has_what_documents_and_incidents_need(ledger: Ledger) -> None:
-    first, second = story(1).doc, story(2).doc
-    for n in (1, 2):
-        ledger.add(story(n), pipeline="1")
-    made = linkage((first, second))
-    ledger.keep_linkage(made)
-    part = ledger.linkage_of(docs=(second.id,))
-    assert [i.id for i in part.incidents] == ["i1"]
-    assert (part.accounts, part.denials) == (made.accounts, made.denials)
-    assert [(f.doc, f.incident) for f in part.figures] == [(first.id, "i1"), (second.id, None)]
-    assert part.party_of == {f"{second.id}-quill": "p1", f"{second.id}-rudd": "p2"}
-    assert [(p.id, p.members) for p in part.parties] == [("p1", ()), ("p2", ())]
-    alone = ledger.linkage_of(incidents=("i2",), parties=("p2",))
-    assert ([i.id for i in alone.incidents], alone.claims, alone.party_of) == (["i2"], (), {})
-    assert alone.parties == (made.parties[1],)
-    beside = ledger.linkage_of(incidents=("i1",))
-    assert [i.id for i in beside.incidents] == ["i1", "i2"]
-    assert beside.incidents[0].possibly_same == ("i2",)
-
-
-def test_what_is_linked_is_found_by_id_name_and_answer(ledger: Ledger) -> None:
-    ledger.add(story(), pipeline="1")
-    ledger.keep_linkage(linkage((story().doc,)))
-    doc = story().doc.id
-    assert ledger.find_linked("party", "p") == ("p1", "p2")
-    assert ledger.find_linked("incident", "i2") == ("i2",)
-    assert ledger.find_linked("claim", "x") == ledger.find_linked("claim", "") == ()
-    assert ledger.find_linked("actor", doc) == (f"{doc}-quill", f"{doc}-rudd")
-    assert (ledger.party_of(f"{doc}-rudd"), ledger.party_of("nobody")) == ("p2", None)
-    assert list(ledger.names()) == [
-        ("p1", "Ada Quill", True), ("p1", "Ada Quill", True), ("p1", "Quill", True), ("p2", "Tom Rudd", False)
-    ]  # fmt: skip
-    assert ledger.answering((f"{doc}-s1",)) == (f"{doc}-s2",)
-    assert ledger.answering(()) == ()
-
-
-def test_a_linkage_of_an_empty_ledger_is_kept(ledger: Ledger) -> None:
-    ledger.keep_linkage(Linkage())
-    assert ledger.linkage() == Linkage()
-
-
-def test_the_id_of_a_party_that_is_gone_leads_to_the_one_with_most_of_its_members(ledger: Ledger) -> None:
-    ledger.keep_linkage(Linkage(parties=(party("a", "x", "y", "z"), party("b", "w"))))
-    ledger.keep_linkage(Linkage(parties=(party("b", "w", "x"), party("c", "y", "z"))))
-    assert [ledger.redirect(i) for i in ("a", "b", "c", "never")] == ["c", "b", "c", "never"]
-    ledger.keep_linkage(Linkage(parties=(party("b", "w", "x", "y", "z"),)))
-    assert [ledger.redirect(i) for i in ("a", "c")] == ["b", "b"]
-    ledger.keep_linkage(Linkage(parties=(party("a", "x", "y", "z"), party("b", "w"))))
-    assert [ledger.redirect(i) for i in ("a", "b", "c")] == ["a", "b", "b"]
-
-
-def test_the_id_of_a_party_without_members_left_stays_itself(ledger: Ledger) -> None:
-    ledger.keep_linkage(Linkage(parties=(party("a", "x"),)))
-    ledger.keep_linkage(Linkage(parties=(party("b", "y"),)))
-    assert ledger.redirect("a") == "a"
-
-
-def test_the_ids_of_incidents_and_claims_redirect(ledger: Ledger) -> None:
-    ledger.add(story(), pipeline="1")
-    made = linkage((story().doc,))
-    ledger.keep_linkage(made)
-    renamed = [replace(made.incidents[0], id="i9", possibly_same=()), made.incidents[1]]
-    claims = tuple(replace(c, id="c9") for c in made.claims)
-    ledger.keep_linkage(replace(made, incidents=tuple(renamed), claims=claims, accounts=(), denials=(), figures=()))
-    assert [ledger.redirect(i) for i in ("i1", "i2", "c1")] == ["i9", "i2", "c9"]
-
-
-def party(name: str, *members: str) -> Party:
-    return Party(name, name, "person", members)
-
-
-@pytest.mark.parametrize(
-    ("field", "change", "message"),
-    [
-        ("accounts", {"holder": "p9"}, "account 'a1' names party 'p9', which is not among its parties"),
-        ("accounts", {"incident": "i9"}, "account 'a1' names incident 'i9'"),
-        ("accounts", {"figures": (7,)}, "account 'a1' names figure 7; there are 2"),
-        ("claims", {"docs": ("d9",)}, "claim 'c1' names document 'd9', which this ledger does not hold"),
-        ("denials", {"incident": "i9"}, "denial 'd1' names incident 'i9'"),
-        ("parties", {"id": "p2"}, "two of its parties have the id 'p2'"),
-    ],
-)
-def test_a_linkage_that_does_not_fit_is_refused_and_the_earlier_stays(
-    ledger: Ledger, field: str, change: dict[str, object], message: str
-) -> None:
-    ledger.add(story(), pipeline="1")
-    made = linkage((story().doc,))
-    ledger.keep_linkage(made)
-    first, *rest = getattr(made, field)
-    with pytest.raises(LedgerError, match=message):
-        ledger.keep_linkage(cast(Any, replace)(made, **{field: (replace(first, **change), *rest)}))
-    assert ledger.linkage() == made
-
-
-def test_evidence_that_stands_in_no_statement_of_its_account_has_no_words(ledger: Ledger) -> None:
-    ledger.add(story(), pipeline="1")
-    made = linkage((story().doc,))
-    ledger.keep_linkage(made)
-    spans = ledger.verify().spans
-    stray = replace(made.accounts[0], evidence_span=Span(0, 9999), evidence_doc=None)
-    ledger.keep_linkage(replace(made, accounts=(stray, made.accounts[1])))
-    assert (ledger.verify().spans, ledger.verify().faults) == (spans - 1, ())
-
-
-def test_evidence_stands_in_the_document_that_it_names(ledger: Ledger) -> None:
-    ledger.add(story(), pipeline="1")
-    made = linkage((story().doc,))
-    apart = replace(made.accounts[0], evidence_span=Span(0, 7))
-    ledger.keep_linkage(replace(made, accounts=(apart, made.accounts[1])))
-    assert ledger.verify().faults == ()
-    for change, message in (
-        ({"evidence_doc": "d0"}, "names document 'd0', which this ledger does not hold"),
-        ({"evidence_span": Span(0, 9999)}, "runs past the end"),
-    ):
-        with pytest.raises(LedgerError, match=message):
-            ledger.keep_linkage(replace(made, accounts=(cast(Any, replace)(apart, **change),)))
-
-
 # ------------------------------------------------------------------ rulings
 
 
@@ -369,65 +217,6 @@ def test_a_ruling_is_not_replaced_by_another_of_its_id(ledger: Ledger) -> None:
     ledger.rule(ruling())
     with pytest.raises(LedgerError, match="Ruling r1 is kept already and says something else"):
         ledger.rule(replace(ruling(), value="p3"))
-
-
-# ------------------------------------------------------------------ search
-
-
-def test_search_finds_statements_first_and_each_span_reads_as_its_words(ledger: Ledger) -> None:
-    doc = story().doc
-    ledger.add(story(), pipeline="1")
-    hits = ledger.search("CRANE fell")
-    assert {h.statement for h in hits[:2]} == {f"{doc.id}-s1", f"{doc.id}-s2"}
-    assert {words_at(doc.text, h.span) for h in hits[:2]} == {"any crane fell", "a crane fell in Port Elmo"}
-    assert all(h.words == words_at(doc.text, h.span) for h in hits)
-
-
-def test_search_finds_the_storys_own_words_and_its_title(ledger: Ledger) -> None:
-    doc = story(words=40).doc
-    ledger.add(story(words=40), pipeline="1")
-    (own,) = ledger.search("autumn boats")
-    assert (own.doc, own.statement) == (doc.id, None)
-    assert own.words == words_at(doc.text, own.span) and "boats" in own.words
-    (title,) = ledger.search("harbour says falls")
-    assert (title.statement, title.words) == (None, doc.title)
-
-
-def test_search_asks_for_all_the_words_and_folds_accents_and_case(ledger: Ledger) -> None:
-    ledger.add(story(), pipeline="1")
-    assert ledger.search("cafe CLOSE")[0].words == "We will not close the café"
-    assert ledger.search("café zebra") == ()
-
-
-@pytest.mark.parametrize("words", ['"crane', "crane*", "crane^", "(crane", "-crane", "crane NOT", "{crane} : fell"])
-def test_search_takes_fts_syntax_as_words(ledger: Ledger, words: str) -> None:
-    ledger.add(story(), pipeline="1")
-    assert ledger.search(words) != ()
-
-
-@pytest.mark.parametrize("words", ["crane AND fell", "crane OR fell", "NEAR(crane fell)", "words:crane", "cran*"])
-def test_search_takes_operators_and_columns_as_words_that_are_not_there(ledger: Ledger, words: str) -> None:
-    ledger.add(story(), pipeline="1")
-    assert ledger.search(words) == ()
-
-
-@pytest.mark.parametrize("words", ["", "  ", '"', "🔥", "\0", "*", "''", "\ud800"])
-def test_search_for_no_word_finds_nothing(ledger: Ledger, words: str) -> None:
-    ledger.add(story(), pipeline="1")
-    assert ledger.search(words) == ()
-
-
-def test_search_is_not_broken_by_emoji_nul_or_many_words(ledger: Ledger) -> None:
-    doc = read(bare(LEAD + "A \0 zero and a 🔥 fire."))
-    ledger.add(Story(doc, b""), pipeline="1")
-    assert ledger.search("fire\0zero 🔥 \ud800")[0].words == "A \0 zero and a 🔥 fire."
-    assert ledger.search(" ".join(f"w{n}" for n in range(5000))) == ()
-
-
-def test_search_stops_at_its_limit(ledger: Ledger) -> None:
-    for number in range(4):
-        ledger.add(story(number), pipeline="1")
-    assert [len(ledger.search("crane", limit=n)) for n in (0, 1, 5)] == [0, 1, 5]
 
 
 # ------------------------------------------------------------------ trust
@@ -447,6 +236,6 @@ def test_verify_counts_entries_documents_and_spans(ledger: Ledger) -> None:
     ledger.add(story(2), pipeline="1")
     once = ledger.verify()
     assert (once.entries, once.documents, once.head, once.faults) == (4, 2, ledger.head(), ())
-    assert once.spans == 70
-    ledger.keep_linkage(linkage((story(1).doc, story(2).doc)))
-    assert ledger.verify().spans == 77
+    assert once.spans == 76
+    keep(ledger, linkage((story(1).doc, story(2).doc)))
+    assert ledger.verify().spans == 86

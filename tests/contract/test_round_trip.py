@@ -15,6 +15,7 @@ from sayso.ledger.memory import MemoryLedger
 from sayso.ledger.protocol import Ledger
 from sayso.ledger.sqlite import open_ledger
 from sayso.types import Linkage, Ruling, Story
+from tests.ledger.keeping import keep
 from tests.ledger.strategies import linkages, rulings, stories
 
 SLOW = settings(
@@ -53,7 +54,7 @@ def test_a_linkage_comes_back_as_it_went_in(data: st.DataObject) -> None:
     with every_ledger() as ledgers:
         for ledger in ledgers:
             ledger.add(story, pipeline="1")
-            ledger.keep_linkage(linkage)
+            keep(ledger, linkage)
             assert ledger.linkage() == linkage
             assert ledger.verify().faults == ()
         assert ledgers[0].verify().spans == ledgers[1].verify().spans

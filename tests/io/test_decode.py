@@ -1,7 +1,7 @@
 import pytest
 
 from sayso.errors import InputError
-from sayso.io.decode import decode, refuse_other_kinds
+from sayso.io.decode import decode, refuse_other_kinds, xml_root
 
 
 @pytest.mark.parametrize(
@@ -11,9 +11,8 @@ from sayso.io.decode import decode, refuse_other_kinds
         (b"\x89PNG\r\n\x1a\n", "a PNG picture, not a text"),
         (b"PK\x03\x04\x14\x00", "a zip archive"),
         (b"\x1f\x8b\x08", "a gzip archive"),
-        (b"{\\rtf1 Hello}", "an RTF file"),
         (b"WARC/1.0\r\n", "a web archive"),
-        (b"<?xml version='1.0'?>\n<rss version='2.0'>", r"an XML feed or site map \(<rss>\)"),
+        (b"{\\rtf1 Hello}", "an RTF file"),
         (b"abc\0def", "binary file: NUL at byte 3"),
         (b"\xff\xfe\x00\x00a\x00\x00\x00", "UTF-32 text; save it as UTF-8"),
         (b"", "empty file"),
@@ -52,3 +51,17 @@ def test_a_file_of_control_characters_is_binary_and_a_few_are_not() -> None:
     with pytest.raises(InputError, match=r"^binary file: 30 control characters in its first 1,030 bytes; give sayso"):
         refuse_other_kinds(b"x" * 1000 + b"\x01\x1b\x1f" * 10)
     refuse_other_kinds(b"Words said. " * 100 + b"\x1b[31m\x0c\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "root"),
+    [
+        ("<?xml version='1.0'?>\n<!-- x --><!-- <a> -->\n<rdf:RDF xmlns='x'>", "rdf"),
+        ("<!DOCTYPE rss [<!ENTITY a 'b'>]><rss>", "rss"),
+        ("<!-- open <rss>", ""),
+        ("words <rss>", ""),
+        ("<!-- -->" * 10_000 + "<x", ""),
+    ],
+)
+def test_first_element_is_named(text: str, root: str) -> None:
+    assert xml_root(text) == root

@@ -65,7 +65,7 @@ def test_link_to_a_folder_above_does_not_go_round(folder: Path) -> None:
 
 def test_a_folder_or_pattern_without_a_story_is_named(tmp_path: Path) -> None:
     (tmp_path / "pic.png").write_text("x")
-    with pytest.raises(InputError, match=r": no story files in this folder; it takes \.txt, \.md, .*\.ndjson\.$"):
+    with pytest.raises(InputError, match=r": no story files in this folder; it takes \.txt, \.md, .*\.pdf\.$"):
         find_files([tmp_path])
     (tmp_path / "deeper").mkdir()
     with pytest.raises(InputError, match=r"^No file matches '.*/d\*'"):
@@ -80,4 +80,4 @@ def test_what_a_folder_says_of_itself_is_no_story_unless_it_is_named(tmp_path: P
 
 
 def test_suffixes_of_stories() -> None:
-    assert SUFFIXES == (".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".ndjson")
+    assert {".txt", ".md", ".html", ".json", ".jsonl", ".rss", ".xml", ".warc", ".zip", ".gz", ".pdf"} <= set(SUFFIXES)

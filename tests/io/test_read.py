@@ -38,7 +38,7 @@ from sayso.types import Story
 )
 def test_format_is_told_by_content(text: str, name: str, expected: str) -> None:
     suffix = Path(name).suffix
-    assert next(f.name for f in FORMATS if f.looks_like(text, suffix)) == expected
+    assert next(f.name for f in FORMATS if not f.binary and f.looks_like(text, suffix)) == expected
 
 
 def test_file_is_read_with_its_name_and_bytes(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_read_text_takes_one_story_in_any_format() -> None:
         (b"", "empty file"),
         (b" \n\t\r\n", "no text, only white space"),
         (b"date 2024-03-05\n\n", "no text, only white space or head lines"),
-        (b"%PDF-1.4", "a PDF file, not a text"),
+        (b"%PDF-1.4", "a damaged PDF"),
         (b"a\0b", "binary file: NUL at byte 1"),
         (b"caf\xe9", r"invalid UTF-8 at byte 3 \(0xe9\)"),
         (b"12 + 3 = 15", "no sentence"),

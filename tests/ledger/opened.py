@@ -10,6 +10,7 @@ from typing import Any
 
 from sayso.ledger.protocol import Verified
 from sayso.ledger.sqlite import open_ledger
+from tests.ledger.keeping import keep
 from tests.ledger.stories import linkage, ruling, story
 
 
@@ -20,7 +21,7 @@ def filled(path: Path, *, linked: bool = True) -> Path:
         ledger.add(story(2), pipeline="1")
         ledger.rule(ruling())
         if linked:
-            ledger.keep_linkage(linkage((story(1).doc, story(2).doc)))
+            keep(ledger, linkage((story(1).doc, story(2).doc)))
     return path
 
 

@@ -15,6 +15,7 @@ from sayso.types import (
     Event,
     EventMention,
     Figure,
+    Given,
     Incident,
     Linkage,
     LinkedFigure,
@@ -58,6 +59,8 @@ def bare(text: str = LEAD, *, number: int = 1, url: str | None = None, dct: str 
         dct=dct,
         published="2026-03-02T08:00:00+01:00",
         fetched="2026-03-02T09:30:00+01:00",
+        author="Ada Quill",
+        language="en",
     )
 
 
@@ -92,7 +95,22 @@ def read(doc: Document) -> Document:
         statements=_statements(text, p, quill, rudd),
         events=(
             Event(
-                crane, "ACCIDENT", "fall", fell, "asserts", rudd, dockers, "2026-03-02", at(text, "Monday"), place, 0.75
+                crane,
+                "ACCIDENT",
+                "fall",
+                fell,
+                "asserts",
+                rudd,
+                dockers,
+                "2026-03-02",
+                at(text, "Monday"),
+                place,
+                0.75,
+                ("crane",),
+                ("docker", "“man”"),
+                True,
+                "day",
+                "crane fall",
             ),
             Event(at(text, "crane fell", after="denied"), "ACCIDENT", "fall", denied, "denies", None, "the dockers"),
             Event(at(text, "close"), "SANCTION", "close"),
@@ -111,10 +129,20 @@ def read(doc: Document) -> Document:
                 quill,
                 crane,
             ),
-            Figure(at(text, "12"), 12, 12, "docker", "other"),
+            Figure(at(text, "12"), 12, 12, "docker", "other", part_of=at(text, "at least 12 dockers"), earlier=True),
         ),
         denials=(
-            Denial(f"{p}-d1", denied, "denies", "part", "the mayor answers", (crane,), (fell, "elsewhere"), "i-old"),
+            Denial(
+                f"{p}-d1",
+                denied,
+                "denies",
+                "part",
+                "the mayor answers",
+                (crane,),
+                (fell, "elsewhere"),
+                "i-old",
+                at(text, "any crane fell"),
+            ),
             Denial(f"{p}-d2", f"{p}-s3", "rejects"),
         ),
         positions=(
@@ -169,6 +197,10 @@ def _statements(text: str, p: str, quill: str, rudd: str) -> tuple[Statement, ..
             None,
             0.625,
             ("who 'he' is", "when"),
+            (at(text, "on Monday"), at(text, "were hurt")),
+            (rudd, "somebody else"),
+            "day",
+            "2026-03-02T08:00+01:00",
         ),
         Statement(f"{p}-s3", (at(text, "We will not close the café"),), mode="direct", addressee="journalists"),
     )
@@ -197,18 +229,33 @@ def linkage(docs: tuple[Document, ...]) -> Linkage:
     return Linkage(
         parties=(quill, rudd),
         incidents=(
-            Incident("i1", "ACCIDENT", "crane fell", mentions, DAY, place, "p2", "dockers", "claimed", ("i2",)),
+            Incident(
+                "i1", "ACCIDENT", "crane fell", mentions, DAY, place, "p2", "dockers", "claimed", ("i2",),
+                inferred=("where",),
+            ),
             Incident("i2", "SANCTION", "café closed", (EventMention(ids[0], at(text, "close")),), actor="someone"),
         ),
         accounts=(
             Account(
                 "a1", "i1", "p1", "asserts", ("p2",), (f"{ids[0]}-s1",), tuple(ids), "2026-03-02", "Port Elmo", "p2",
                 "dockers", (0,), "eyewitness", at(text, "when a crane fell"), ids[0],
+                (
+                    Given("actor", "p2", ids[0], at(text, "Tom Rudd"), f"{ids[0]}-s1", DAY, ("p2",)),
+                    Given("where", "Port Elmo", ids[-1], at(text, "Port Elmo")),
+                ),
             ),
             Account("a2", "i1", None, "neither"),
         ),
-        denials=(Denial("d1", f"{ids[0]}-s2", "denies", "whole", "it says so", (crane,), (f"{ids[-1]}-s1",), "i1"),),
-        figures=(LinkedFigure(ids[0], figure, "i1", "p1"), LinkedFigure(ids[-1], docs[-1].figures[1], None, None)),
+        denials=(
+            Denial(
+                "d1", f"{ids[0]}-s2", "denies", "whole", "it says so", (crane,), (f"{ids[-1]}-s1",), "i1",
+                at(text, "any crane"),
+            ),
+        ),
+        figures=(
+            LinkedFigure(ids[0], figure, "i1", "p1", DAY, "The Elmo Gazette", "docker"),
+            LinkedFigure(ids[-1], docs[-1].figures[1], None, None),
+        ),
         claims=(Claim("c1", "p1", "a crane fell", tuple(f"{i}-s1" for i in ids), tuple(ids), "2026-03-02"),),
         party_of={**{f"{i}-quill": "p1" for i in ids}, **{f"{i}-rudd": "p2" for i in ids}},
     )  # fmt: skip

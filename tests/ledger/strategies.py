@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from hypothesis import strategies as st
 
-from sayso.types import Document, Linkage, Piece, Ruling, Span, Story, Token
+from sayso.types import Document, Given, Linkage, Piece, Ruling, Span, Story, Token
 
 HALVES: tuple[Literal["Cs"]] = ("Cs",)
 WORDS = st.text(st.characters(exclude_categories=HALVES), max_size=8)
@@ -122,6 +122,7 @@ def linkages(draw: st.DrawFn, doc: Document) -> Linkage:
         accounts = _several(
             _item(hints["accounts"]), doc.text, draw(ids), incident=incident, holder=party, via=via, docs=docs,
             figures=numbers, actor=party | WORDS, evidence_doc=st.none() | st.just(doc.id),
+            given=st.lists(records(Given, doc.text, doc=st.just(doc.id)), max_size=2).map(tuple),
         )  # fmt: skip
     given: dict[str, Any] = {
         "parties": _several(_item(hints["parties"]), doc.text, parties),

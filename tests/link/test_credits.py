@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.link.credits import agency_of, find_credits
+from sayso.agencies import agency_of
+from sayso.link.credits import find_credits
 from tests.link.stories_by_hand import story
 
 BODY = "The bridge fell on Monday.\nNobody was hurt.\nThe mayor spoke.\nThe river is high.\nThe road is closed."

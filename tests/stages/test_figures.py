@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from sayso.stages.figuregrammar import find_numbers
 from sayso.stages.figureparts import with_earlier, with_parts
 from sayso.stages.figures import add_figures, find_quantities, with_whole
 from sayso.stages.figuretree import make_tree
@@ -185,16 +186,14 @@ def test_bare_number_after_and_counts_what_the_first_did() -> None:
     "marked",
     [
         "The/DET/det/2 two/NUM/nummod/2 leaders=leader/NOUN/nsubj/3 met=meet/VERB/ROOT/3",
-        "He/PRON/nsubj/1 paid=pay/VERB/ROOT/1 $500/NUM/dobj/1",
         "It/PRON/nsubj/1 lasted=last/VERB/ROOT/1 three/NUM/nummod/3 years=year/NOUN/dobj/1",
         "It/PRON/nsubj/1 lies=lie/VERB/ROOT/1 40/NUM/nummod/3 kilometres=kilometre/NOUN/npadvmod/1 away/ADV/advmod/1",
-        "Prices=price/NOUN/nsubj/1 rose=rise/VERB/ROOT/1 5/NUM/nummod/3 percent/NOUN/dobj/1",
         "He/PRON/nsubj/1 fired=fire/VERB/ROOT/1 an/DET/det/3 AK-47/PROPN/dobj/1",
         "A/DET/det/2 28-year-old/ADJ/amod/2 driver/NOUN/nsubj/3 left=leave/VERB/ROOT/3",
         "A/DET/det/1 Tupolev/PROPN/nsubj/3 154/NUM/nummod/1 landed=land/VERB/ROOT/3",
         "One/NUM/nsubj/4 of/ADP/prep/0 the/DET/det/3 men=man/NOUN/pobj/1 spoke=speak/VERB/ROOT/4",
         "It/PRON/nsubj/1 began=begin/VERB/ROOT/1 in/ADP/prep/1 1987/NUM/pobj/2",
-        "She/PRON/nsubj/1 read=read/VERB/ROOT/1 ten/NUM/nummod/3 books=book/NOUN/dobj/1",
+        "She/PRON/nsubj/1 read=read/VERB/ROOT/1 nine/NUM/nummod/3 books=book/NOUN/dobj/1",
         "Nobody/PRON/nsubj/1 spoke=speak/VERB/ROOT/1",
         "The/DET/det/1 killing/NOUN/nsubj/5 of/ADP/prep/1 a/DET/det/4 boy/NOUN/pobj/2 shocked=shock/VERB/ROOT/5",
         "They/PRON/nsubj/1 caught=capture/VERB/ROOT/1 a/DET/det/3 rebel/NOUN/dobj/1 named=name/VERB/acl/3 "
@@ -202,7 +201,7 @@ def test_bare_number_after_and_counts_what_the_first_did() -> None:
         "They/PRON/nsubj/1 saw=see/VERB/ROOT/1 victims=victim/NOUN/dobj/1 both/CCONJ/preconj/4 alive/ADJ/amod/2 "
         "and/CCONJ/cc/4 dead/ADJ/conj/4",
         "He/PRON/nsubj/1 called=call/VERB/ROOT/1 three/NUM/nummod/3 times=time/NOUN/npadvmod/1",
-        "She/PRON/nsubj/1 knew=know/VERB/ROOT/1 90/NUM/nummod/3 names=name/NOUN/dobj/1",
+        "She/PRON/nsubj/1 knew=know/VERB/ROOT/1 nine/NUM/nummod/3 names=name/NOUN/dobj/1",
     ],
 )
 def test_what_counts_no_incident_is_no_quantity(marked: str) -> None:
@@ -386,3 +385,37 @@ def test_number_that_a_later_one_took_the_place_of_is_earlier(text: str, words: 
     span = Span(text.index(words), text.index(words) + len(words))
     (found,) = with_earlier(text, [Quantity(span, 12, 12, "person", "killed", None, 0)])
     assert found.earlier is earlier
+
+
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        ("He/PRON/nsubj/1 paid=pay/VERB/ROOT/1 $500/NUM/dobj/1", ("$500", 500.0, 500.0, "dollar", "other", None)),
+        (
+            "Coverage/NOUN/nsubj/1 rose=rise/VERB/ROOT/1 to/ADP/prep/1 55/NUM/nummod/4 percent/NOUN/pobj/2",
+            ("55 percent", 55.0, 55.0, "percent", "other", None),
+        ),
+        (
+            "Clinics=clinic/NOUN/nsubj/1 gave=give/VERB/ROOT/1 90/NUM/nummod/3 doses=dose/NOUN/dobj/1",
+            ("90 doses", 90.0, 90.0, "dose", "other", None),
+        ),
+        (
+            "58/NUM/nsubjpass/2 were=be/AUX/auxpass/2 rescued=rescue/VERB/ROOT/2",
+            ("58", 58.0, 58.0, "person", "other", None),
+        ),
+    ],
+)
+def test_money_shares_large_numbers_and_bare_subjects_count(
+    marked: str, found: tuple[str, float, float, str, str, None]
+) -> None:
+    assert read(marked) == [found]
+
+
+def test_all_but_some_of_a_number_is_the_rest() -> None:
+    numbers = [(n.low, n.kind) for n in find_numbers("All but two of the sixteen died.") if n.kind == "number"]
+    assert numbers == [(14.0, "number"), (16.0, "number")]
+
+
+def test_type_of_a_thing_is_no_number_of_it() -> None:
+    marked = "A/DET/det/3 Norland/PROPN/compound/3 707/NUM/nummod/3 plane/NOUN/nsubj/4 crashed=crash/VERB/ROOT/4"
+    assert read(marked) == []

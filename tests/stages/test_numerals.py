@@ -48,7 +48,7 @@ def test_numbers_are_found_whole_and_in_order() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["an AK-47", "on 3/4", "at 10:30", "up 5%", "the 1st", "flight QX17", "version 2.0.1"])
+@pytest.mark.parametrize("text", ["an AK-47", "on 3/4", "at 10:30", "the 1st", "flight QX17", "version 2.0.1"])
 def test_parts_of_other_things_are_no_numbers(text: str) -> None:
     assert find_numerals(text) == ()
 

@@ -10,16 +10,16 @@ from typing import TypeVar
 
 from sayso.api.actor_rows import ActorPage, ActorRow, MemberRow, NameRow, RoleRow, SideRow
 from sayso.api.asking import denial_row
-from sayso.api.index import Finder, View, denials_of, finder, make_index, part_index, source_of, where
+from sayso.api.index import Finder, View, denials_of, finder, part_index, source_of, viewer, where
 from sayso.api.linking import link_all
-from sayso.api.names import name_keys
 from sayso.api.parties import meant, statements_by, views_of
 from sayso.api.rows import DenialRow, StatementRow
 from sayso.api.rulings import rulings_on
 from sayso.api.stands import position_row
-from sayso.api.tallies import actor_row, count
-from sayso.api.working import link
+from sayso.api.tallies import actor_row, actor_rows, count
+from sayso.ledger.asked import Asked
 from sayso.ledger.protocol import Ledger
+from sayso.names import side_key
 from sayso.text import fold, words_at
 from sayso.types import Actor, Document, Role, Span
 
@@ -32,19 +32,12 @@ FROM_ROLE_TO_DATE = re.compile(
 
 def actors(
     ledger: Ledger, *, kind: str | None = None, side: str | None = None, since: str | None = None,
-    until: str | None = None, limit: int | None = None,
+    until: str | None = None, limit: int | None = None, offset: int = 0,
 ) -> tuple[ActorRow, ...]:  # fmt: skip
     """The actors of stories of these days, those with the most statements first; of a kind and side where asked."""
-    index = make_index(link(ledger))
-    counted = count(index, ledger.documents(since=since, until=until))
-    rows = (actor_row(p, counted[p.id]) for p in index.linkage.parties if p.id in counted)
-    wanted = [
-        r
-        for r in rows
-        if (kind is None or r.kind == kind) and (side is None or name_keys(r.side or "") == name_keys(side))
-    ]
-    wanted.sort(key=lambda r: (-r.statements, -r.passed_on, -r.stories, not r.named, r.name, r.id))
-    return tuple(wanted[:limit])
+    link_all(ledger)
+    asked = Asked(since, until, limit, offset, kind=kind, side=None if side is None else side_key(side))
+    return actor_rows(ledger, asked)
 
 
 def actor(ledger: Ledger, wanted: str) -> ActorPage:
@@ -53,7 +46,7 @@ def actor(ledger: Ledger, wanted: str) -> ActorPage:
     party = meant(ledger, wanted)
     views = list(views_of(ledger, (party,)))
     index = part_index(ledger, docs=[v.doc.id for v in views], parties=(party.id,))
-    find = finder(ledger, index)
+    find = finder(ledger, viewer(ledger))
     members = [(v, a) for v in views for a in v.doc.actors if index.linkage.party_of.get(a.id) == party.id]
     said = _by_day(statements_by(views, {party.id}))
     ids = {m for m in party.members}
@@ -77,7 +70,7 @@ def actor(ledger: Ledger, wanted: str) -> ActorPage:
         ),
         answered_by=_answers_to(ledger, find, {r.id for r in said}, ids),
         members=tuple(_member(v, a) for v, a in members),
-        corrections=rulings_on(ledger, ids),
+        corrections=rulings_on(ledger, ids, {v.doc.id: v.doc for v in views}),
         head=ledger.head(),
     )
 

@@ -8,12 +8,10 @@ from typing import TypeVar
 from sayso.api.happenings import figure_row, unlinked
 from sayso.api.index import (
     Finder,
-    Index,
     View,
     answer_rows,
     denials_of,
     finder,
-    make_index,
     make_view,
     part_index,
     source_of,
@@ -22,12 +20,14 @@ from sayso.api.index import (
     where,
 )  # fmt: skip
 from sayso.api.linking import link_all
+from sayso.api.list_rows import HitRow
 from sayso.api.numbers import with_notes
+from sayso.api.paging import DENIALS, FIGURES, POSITIONS, pages
 from sayso.api.parties import meant_by, statements_by, views_of
-from sayso.api.rows import DenialRow, FigureRow, HitRow, PositionRow, StatementRow
-from sayso.api.stands import paired_rows
-from sayso.api.working import link
+from sayso.api.rows import DenialRow, FigureRow, PositionRow, StatementRow
+from sayso.api.stands import paired_row
 from sayso.errors import InputError
+from sayso.ledger.asked import Asked
 from sayso.ledger.finding import locate, terms_of
 from sayso.ledger.protocol import Hit, Ledger
 from sayso.types import Denial, Document, Span
@@ -48,13 +48,17 @@ def who(
 
 
 def denials(
-    ledger: Ledger, *, since: str | None = None, until: str | None = None, limit: int | None = None
+    ledger: Ledger, *, since: str | None = None, until: str | None = None, limit: int | None = None, offset: int = 0
 ) -> tuple[DenialRow, ...]:
-    """Statements that answer an incident or another statement, with what they answer."""
-    index = make_index(link(ledger))
-    find = finder(ledger, index)
-    found = [d for view in _views(ledger, index, since, until) for d in denial_rows(view, find)]
-    return _newest(found, lambda d: d.statement.said_on or d.statement.source.published, limit)
+    """Statements that answer an incident or another statement, with what they answer; so many from one on."""
+    view_of = viewer(ledger)
+    find = finder(ledger, view_of)
+    rows: list[DenialRow] = []
+    for page in pages(ledger, DENIALS, Asked(since, until, limit, offset)):
+        for item in page:
+            view = view_of(item.doc)
+            rows += [denial_row(view, d, find) for d in denials_of(view) if d.id == item.id]
+    return tuple(rows)
 
 
 def denial_rows(view: View, find: Finder) -> Iterator[DenialRow]:
@@ -77,28 +81,38 @@ def _incident_of(view: View, events: Iterable[Span]) -> str | None:
 
 
 def figures(
-    ledger: Ledger, *, since: str | None = None, until: str | None = None, limit: int | None = None
+    ledger: Ledger, *, since: str | None = None, until: str | None = None, limit: int | None = None, offset: int = 0
 ) -> tuple[FigureRow, ...]:
-    """Numbers that somebody gives, in their words, with who gives them and what they count."""
-    index = make_index(link(ledger))
-    rows = [r for view in _views(ledger, index, since, until) for r in figure_rows(view)]
-    return with_notes(_newest(rows, lambda r: r.source.published, limit), index, viewer(ledger, index))
+    """Numbers that somebody gives, in their words, with who gives them and what they count; so many from one on."""
+    view_of = viewer(ledger)
+    rows: list[FigureRow] = []
+    for page in pages(ledger, FIGURES, Asked(since, until, limit, offset)):
+        found = [row for item in page for row in figure_rows(view_of(item.doc), item.span)]
+        about = {r.incident for r in found if r.incident}
+        rows += with_notes(found, part_index(ledger, docs={i.doc for i in page}, incidents=about), view_of)
+    return tuple(rows)
 
 
-def figure_rows(view: View) -> Iterator[FigureRow]:
-    """The figures of one document, tied to their incidents where they are."""
+def figure_rows(view: View, span: Span | None) -> Iterator[FigureRow]:
+    """The figure at some words of a document, tied to its incident where it is."""
     linked = {f.figure.span: f for f in view.index.linkage.figures if f.doc == view.doc.id}
     for figure in view.doc.figures:
-        yield figure_row(view, linked.get(figure.span) or unlinked(view, figure))
+        if figure.span == span:
+            yield figure_row(view, linked.get(figure.span) or unlinked(view, figure))
+            return
 
 
 def positions(
-    ledger: Ledger, *, since: str | None = None, until: str | None = None, limit: int | None = None
+    ledger: Ledger, *, since: str | None = None, until: str | None = None, limit: int | None = None, offset: int = 0
 ) -> tuple[PositionRow, ...]:
     """What actors commit to, refuse, demand or revise, in their own words or their side's, beside what stood before."""
-    index = make_index(link(ledger))
-    rows = paired_rows(lambda: _views(ledger, index, since, until), index, viewer(ledger, index))
-    return _newest(list(rows), lambda r: r.date or r.source.published, limit)
+    view_of = viewer(ledger)
+    rows: list[PositionRow] = []
+    for page in pages(ledger, POSITIONS, Asked(since, until, limit, offset)):
+        for item in page:
+            view = view_of(item.doc)
+            rows += [paired_row(view, p, view_of) for p in view.doc.positions if p.id == item.id]
+    return tuple(rows)
 
 
 def search(
@@ -135,11 +149,6 @@ def _hit_row(view: View, hit: Hit, terms: tuple[str, ...]) -> HitRow:
 
 
 # ------------------------------------------------------------------ what the queries share
-
-
-def _views(ledger: Ledger, index: Index, since: str | None, until: str | None) -> Iterator[View]:
-    for doc in ledger.documents(since=since, until=until):
-        yield make_view(doc, index)
 
 
 def _is_dated(doc: Document, since: str | None, until: str | None) -> bool:

@@ -23,6 +23,7 @@ from sayso.api.index import (
     where,
 )
 from sayso.api.linking import link_all
+from sayso.api.listing import inferred_of
 from sayso.api.notes import feeling_note, who_feels
 from sayso.api.numbers import make_numbers
 from sayso.api.rows import Board, Column, Copied, Neighbour, PositionRow, Value, Voice, Where
@@ -89,6 +90,7 @@ def make_board(found: Incident, views: list[View], *, rules: StatusRules = DEFAU
     rows = make_rows(versions, views)
     order, undated = _order(views, accounts)
     sources = tuple(source_of(v.doc) for v in views)
+    guess = inferred_of(found)
     return Board(
         id=found.id,
         summary=found.summary,
@@ -115,6 +117,8 @@ def make_board(found: Incident, views: list[View], *, rules: StatusRules = DEFAU
         changes=make_changes(versions, views),
         gaps=find_gaps(found, versions, rows, views),
         numbers=make_numbers(found.id, views),
+        when_inferred=guess["when_inferred"],
+        where_inferred=guess["where_inferred"],
     )
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 
 from sayso.api.asking import denial_rows
-from sayso.api.index import Index, View, finder, make_index, name_of, source_of, statement_row, viewer, where
+from sayso.api.index import Index, View, finder, name_of, source_of, statement_row, viewer, where
+from sayso.api.linking import link_all
+from sayso.api.paging import AT_ONCE
 from sayso.api.rows import Source, Where
-from sayso.api.working import link
 from sayso.errors import InputError
+from sayso.ledger.asked import Asked
 from sayso.ledger.protocol import Ledger
 from sayso.link.edits import CHANGED, TITLE, Edit, find_edits, gone_speakers
 from sayso.link.figureseries import find_revisions
@@ -54,22 +57,30 @@ class ChangeRow:
     """What a person should see in it: "'alleged' dropped", "changed?"."""
 
 
-def changes(ledger: Ledger, *, since: str | None = None, limit: int | None = None) -> tuple[ChangeRow, ...]:
+def changes(
+    ledger: Ledger, *, since: str | None = None, limit: int | None = None, offset: int = 0
+) -> tuple[ChangeRow, ...]:
     """What came with the stories added since a moment (ISO date, or date and time; UTC where it has no offset).
 
     The newest comes first; of one story the changes stand in the order of its text. Raises InputError for a moment
     that is none.
     """
-    added = dict(ledger.added())
     start = None if since is None else moment_of(since)
-    fresh = {doc: made for doc, made in added.items() if start is None or made >= start}
-    index = make_index(link(ledger))
-    maker = _Maker(ledger, index, viewer(ledger, index), added, fresh)
-    found = [row for part in (_edits, _accounts, _denials, _numbers, _positions) for row in part(maker)]
+    link_all(ledger)
+    return tuple(islice(_rows(ledger, start), offset, None if limit is None else offset + limit))
+
+
+def _rows(ledger: Ledger, start: str | None) -> Iterator[ChangeRow]:
+    """The changes of one story after the other, the last added first; no story is read before it is asked for."""
     order = {kind: n for n, kind in enumerate((EDIT, ACCOUNT, DENIAL, NUMBER, POSITIONS))}
-    found.sort(key=lambda r: (r.source.doc, order[r.kind], r.where.paragraph if r.where else 0))
-    found.sort(key=lambda r: r.made, reverse=True)
-    return tuple(found[:limit])
+    view_of = viewer(ledger)
+    done = 0
+    while fresh := ledger.added_last(Asked(limit=AT_ONCE, offset=done), since=start):
+        done += len(fresh)
+        for doc, made in fresh:
+            maker = _Maker(ledger, view_of, start or "", doc, made)
+            found = [row for part in (_edits, _accounts, _denials, _numbers, _positions) for row in part(maker)]
+            yield from sorted(found, key=lambda r: (order[r.kind], r.where.paragraph if r.where else 0))
 
 
 def moment_of(text: str) -> str:
@@ -84,20 +95,26 @@ def moment_of(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Maker:
-    """What rows are made of."""
+    """What the rows of one document are made of."""
 
     ledger: Ledger
-    index: Index
     view: Callable[[str], View]
-    added: Mapping[str, str]
-    """From each document to the moment at which it was kept."""
-    fresh: Mapping[str, str]
+    start: str
+    """The moment from which on documents are fresh."""
+    doc: str
+    made: str
+    """When it was kept."""
 
-    def row(self, kind: str, doc: str, what: str, **fields: object) -> ChangeRow:
-        """A row of a fresh document; what is not given is empty."""
-        view, incident = self.view(doc), fields.pop("incident", None)
+    @property
+    def index(self) -> Index:
+        """The part of the linkage that is of the document."""
+        return self.view(self.doc).index
+
+    def row(self, kind: str, what: str, **fields: object) -> ChangeRow:
+        """A row of the document; what is not given is empty."""
+        view, incident = self.view(self.doc), fields.pop("incident", None)
         span = fields.pop("span", None)
-        known = self.index.incidents.get(incident) if isinstance(incident, str) else None
+        known = view.index.incidents.get(incident) if isinstance(incident, str) else None
         base: dict[str, object] = {
             "speaker": None,
             "via": (),
@@ -107,7 +124,7 @@ class _Maker:
             "statement": None,
         }
         return ChangeRow(
-            made=self.fresh[doc], kind=kind, what=what, source=source_of(view.doc),
+            made=self.made, kind=kind, what=what, source=source_of(view.doc),
             where=where(view, span) if isinstance(span, Span) else None,
             incident=known.id if known else None, summary=known.summary if known else None,
             **{**base, **fields},  # type: ignore[arg-type]
@@ -115,57 +132,54 @@ class _Maker:
 
 
 def _accounts(maker: _Maker) -> Iterator[ChangeRow]:
-    """Versions of incidents that no older story carries."""
-    for account in maker.index.linkage.accounts:
-        if account.holder is None or any(d not in maker.fresh for d in account.docs):
-            continue
-        doc = min(account.docs, key=lambda d: (maker.fresh[d], d), default=None)
-        if doc is not None:
-            yield _account(maker, account, doc)
+    """Versions of incidents that no older story carries, and of those that do the document is the first kept."""
+    spoken = [a for a in maker.index.linkage.accounts if a.holder is not None and maker.doc in a.docs]
+    kept = maker.ledger.kept_at({d for a in spoken for d in a.docs})
+    for account in spoken:
+        if min((kept[d], d) for d in account.docs) == (maker.made, maker.doc) and maker.made >= maker.start:
+            yield _account(maker, account)
 
 
-def _account(maker: _Maker, account: Account, doc: str) -> ChangeRow:
-    view = maker.view(doc)
+def _account(maker: _Maker, account: Account) -> ChangeRow:
+    view = maker.view(maker.doc)
     said = [view.statements[s] for s in account.statements if s in view.statements]
     first = statement_row(view, said[0]) if said else None
     verb = {"asserts": "asserts it", "denies": "denies it"}.get(
         account.stance, "speaks of it, neither asserts nor denies"
     )
     return maker.row(
-        ACCOUNT, doc, verb, speaker=name_of(view, account.holder), via=first.via if first else (),
+        ACCOUNT, verb, speaker=name_of(view, account.holder), via=first.via if first else (),
         new=first.words if first else None, span=hull(said[0].content) if said else None, incident=account.incident,
         statement=first.id if first else None,
     )  # fmt: skip
 
 
 def _denials(maker: _Maker) -> Iterator[ChangeRow]:
-    """Denials and the like in fresh stories, with the words that they answer."""
-    find = finder(maker.ledger, maker.index)
-    for doc in maker.fresh:
-        view = maker.view(doc)
-        for denial in denial_rows(view, find):
-            said, answered = denial.statement, denial.answers[0] if denial.answers else None
-            yield maker.row(
-                DENIAL, doc, denial.kind, speaker=said.speaker, via=said.via, old=answered.words if answered else None,
-                new=said.words, span=hull(said.content), incident=denial.incident, statement=said.id,
-                older=source_of(maker.view(answered.where.doc).doc) if answered else None,
-            )  # fmt: skip
+    """Denials and the like, with the words that they answer."""
+    for denial in denial_rows(maker.view(maker.doc), finder(maker.ledger, maker.view)):
+        said, answered = denial.statement, denial.answers[0] if denial.answers else None
+        yield maker.row(
+            DENIAL, denial.kind, speaker=said.speaker, via=said.via, old=answered.words if answered else None,
+            new=said.words, span=hull(said.content), incident=denial.incident, statement=said.id,
+            older=source_of(maker.view(answered.where.doc).doc) if answered else None,
+        )  # fmt: skip
 
 
 def _numbers(maker: _Maker) -> Iterator[ChangeRow]:
-    """Numbers of one speaker on one matter that are others than before, in fresh stories."""
-    figures = maker.index.linkage.figures
+    """Numbers of one speaker on one matter that are others than before."""
+    about = {f.incident for f in maker.index.linkage.figures if f.doc == maker.doc and f.incident}
+    figures = maker.ledger.linkage_of(docs=(maker.doc,), incidents=about).figures
     for revision in find_revisions(figures):
         for before, after in zip(revision.figures, revision.figures[1:], strict=False):
             old, new = figures[before], figures[after]
-            if new.doc not in maker.fresh:
+            if new.doc != maker.doc:
                 continue
             was, now = maker.view(old.doc), maker.view(new.doc)
             words = [words_at(v.doc.text, f.figure.span) for v, f in ((was, old), (now, new))]
             statement = now.statements.get(new.figure.statement or "")
             row = statement_row(now, statement) if statement else None
             yield maker.row(
-                NUMBER, new.doc, f"{words[0]} → {words[1]}, {new.figure.measure}",
+                NUMBER, f"{words[0]} → {words[1]}, {new.figure.measure}",
                 speaker=name_of(now, revision.holder), via=row.via if row else (), old=_around(was, old.figure.span),
                 new=_around(now, new.figure.span), span=new.figure.span, incident=new.incident,
                 statement=new.figure.statement, older=source_of(was.doc),
@@ -173,17 +187,17 @@ def _numbers(maker: _Maker) -> Iterator[ChangeRow]:
 
 
 def _positions(maker: _Maker) -> Iterator[ChangeRow]:
-    """Positions of one side on one topic of which the later is in a fresh story, both wordings."""
+    """Positions of one side on one topic of which the later is in the document, both wordings."""
     for pair in maker.index.linkage.positions:
         before, doc = pair.docs
-        if doc not in maker.fresh:
+        if doc != maker.doc:
             continue
         was, now = maker.view(before), maker.view(doc)
         old, new = _position(was, pair.earlier), _position(now, pair.later)
         if old is None or new is None:
             continue
         yield maker.row(
-            POSITIONS, doc, new.topic, speaker=name_of(now, new.holder), old=words_at(was.doc.text, old.span),
+            POSITIONS, new.topic, speaker=name_of(now, new.holder), old=words_at(was.doc.text, old.span),
             new=words_at(now.doc.text, new.span), span=new.span, statement=new.statement, older=source_of(was.doc),
             notes=("changed?",) if pair.asks else (),
         )  # fmt: skip
@@ -200,28 +214,27 @@ def _around(view: View, span: Span) -> str:
 
 
 def _edits(maker: _Maker) -> Iterator[ChangeRow]:
-    """What was edited in fresh stories that are later versions of one that is there."""
-    for doc in maker.fresh:
-        versions = maker.ledger.versions(doc)
-        place = versions.index(doc)
-        if place == 0:
-            continue
-        was, now = maker.view(versions[place - 1]), maker.view(doc)
-        found = find_edits(was.doc, now.doc)
-        older = source_of(was.doc)
-        if len(found) > MOST_EDITS:
-            told = f"rewritten: {len(found)} sentences changed, added or dropped"
-            yield maker.row(EDIT, doc, told, older=older, notes=_edit_notes(found))
-        else:
-            yield from (_edit(maker, doc, e, older) for e in found)
-        for speaker in gone_speakers(was.doc, now.doc):
-            yield maker.row(EDIT, doc, "speaker gone", speaker=speaker, older=older, notes=("no statement is left",))
+    """What was edited where the document is a later version of one that is there."""
+    versions = maker.ledger.versions(maker.doc)
+    place = versions.index(maker.doc)
+    if place == 0:
+        return
+    was, now = maker.view(versions[place - 1]), maker.view(maker.doc)
+    found = find_edits(was.doc, now.doc)
+    older = source_of(was.doc)
+    if len(found) > MOST_EDITS:
+        told = f"rewritten: {len(found)} sentences changed, added or dropped"
+        yield maker.row(EDIT, told, older=older, notes=_edit_notes(found))
+    else:
+        yield from (_edit(maker, e, older) for e in found)
+    for speaker in gone_speakers(was.doc, now.doc):
+        yield maker.row(EDIT, "speaker gone", speaker=speaker, older=older, notes=("no statement is left",))
 
 
-def _edit(maker: _Maker, doc: str, edit: Edit, older: Source) -> ChangeRow:
+def _edit(maker: _Maker, edit: Edit, older: Source) -> ChangeRow:
     what = edit.kind if edit.kind == TITLE else f"sentence {edit.kind}"
     return maker.row(
-        EDIT, doc, what, old=edit.old or None, new=edit.new or None, span=edit.new_span, older=older,
+        EDIT, what, old=edit.old or None, new=edit.new or None, span=edit.new_span, older=older,
         notes=_edit_notes((edit,)) if edit.kind in (TITLE, CHANGED) else (),
     )  # fmt: skip
 

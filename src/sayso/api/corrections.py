@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sayso.api.actor_rows import Ruled
 from sayso.api.addresses import is_address, read_address
@@ -39,18 +40,38 @@ SHORTEST_ID = 5
 SHOWN = 60
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A correction that is not kept yet: its kind, what it decides, and on what, in words."""
+
+    kind: str
+    edict: Edict
+    about: str
+
+    def value(self) -> str:
+        """What it decides, as a correction holds it."""
+        return json.dumps(to_data(self.edict), ensure_ascii=False)
+
+
 def rule_speaker(
     ledger: Ledger, statement_id: str, speaker: str | None, *, via: Sequence[str] | None = None, why: str, who: str
 ) -> Ruled:
     """Keep the correction that somebody else said it; None: nobody named. via replaces through whom it came."""
-    doc, statement = _statement(ledger, statement_id)
+    return _keep(ledger, decide_speaker(ledger, statement_id, speaker, via=via), why=why, who=who)
+
+
+def decide_speaker(
+    ledger: Ledger, statement_id: str, speaker: str | None, *, via: Sequence[str] | None = None
+) -> Decided:
+    """The correction that somebody else said it. Raises InputError and NotFound."""
+    doc, statement = one_statement(ledger, statement_id)
     edict = Edict(
         Spot(doc.id, STATEMENT, statement.content),
         holder=_named(doc, speaker, statement.content) if speaker is not None else None,
         via=None if via is None else tuple(_named(doc, v, statement.content) for v in via),
     )
     about = f"{_quoted(doc, statement.content)} [{statement.id}] is by {speaker or 'nobody named'}"
-    return _keep(ledger, SPEAKER, edict, f"{about}{_through(via)}", why=why, who=who)
+    return Decided(SPEAKER, edict, f"{about}{_through(via)}")
 
 
 def rule_missing(
@@ -58,9 +79,16 @@ def rule_missing(
     why: str, who: str,
 ) -> Ruled:  # fmt: skip
     """Keep a statement that the reading missed: the words as they stand in the story, and who says them."""
+    return _keep(ledger, decide_missing(ledger, story, words, speaker, via=via, act=act), why=why, who=who)
+
+
+def decide_missing(
+    ledger: Ledger, story: str, words: str, speaker: str | None, *, via: Sequence[str] = (), act: str = "say"
+) -> Decided:
+    """The correction that words of a story are a statement. Raises InputError and NotFound."""
     if act not in ACTS:
         raise InputError(f"No act {act!r}; it is one of {', '.join(ACTS)}.")
-    doc = _story(ledger, story)
+    doc = one_story(ledger, story)
     span = find_words(doc, words)
     if (known := find_statement(doc, (span,))) is not None:
         raise InputError(f"The reading has these words as statement {known.id}; correct that: 'sayso rule speaker'.")
@@ -73,7 +101,7 @@ def rule_missing(
         mode="direct" if _in_quotes(doc.text, span) else "indirect",
     )
     about = f"{_quoted(doc, (span,))} in {doc.name or doc.id} is a statement by {speaker or 'nobody named'}"
-    return _keep(ledger, MISSING, edict, f"{about}{_through(via)}", why=why, who=who)
+    return Decided(MISSING, edict, f"{about}{_through(via)}")
 
 
 def rule_figure(
@@ -81,6 +109,13 @@ def rule_figure(
     why: str, who: str,
 ) -> Ruled:  # fmt: skip
     """Keep the correction that a figure is another: at least low, at most high, and what it counts."""
+    return _keep(ledger, decide_figure(ledger, address, low=low, high=high, measure=measure), why=why, who=who)
+
+
+def decide_figure(
+    ledger: Ledger, address: str, *, low: float | None, high: float | None, measure: str | None = None
+) -> Decided:
+    """The correction that a figure is another. Raises InputError and NotFound."""
     if low is None and high is None:
         raise InputError("A corrected figure needs a number; give --low, --high or both.")
     if low is not None and high is not None and low > high:
@@ -92,27 +127,32 @@ def rule_figure(
     edict = Edict(Spot(doc.id, NUMBER, (figure.span,)), low=low, high=high, measure=measure)
     numbers = " to ".join(f"{n:g}" for n in dict.fromkeys((low, high)) if n is not None)
     about = f"{_quoted(doc, (figure.span,))} [{address}] is {numbers} {measure or figure.measure}"
-    return _keep(ledger, FIGURE, edict, about, why=why, who=who)
+    return Decided(FIGURE, edict, about)
 
 
 def rule_answers(
     ledger: Ledger, statement_id: str, target_id: str | None, *, kind: str | None, why: str, who: str
 ) -> Ruled:
     """Keep the correction that a statement answers another, as a denial of this kind; kind None: it answers nothing."""
+    return _keep(ledger, decide_answers(ledger, statement_id, target_id, kind=kind), why=why, who=who)
+
+
+def decide_answers(ledger: Ledger, statement_id: str, target_id: str | None, *, kind: str | None) -> Decided:
+    """The correction that a statement answers another, or nothing. Raises InputError and NotFound."""
     if kind is not None and kind not in DENIAL_KINDS:
         raise InputError(f"No kind of answer {kind!r}; it is one of {', '.join(DENIAL_KINDS)}.")
-    doc, statement = _statement(ledger, statement_id)
+    doc, statement = one_statement(ledger, statement_id)
     about = f"{_quoted(doc, statement.content)} [{statement.id}]"
     if kind is None:
-        return _keep(ledger, ANSWERS, Edict(_spot(doc, statement)), f"{about} answers nothing", why=why, who=who)
+        return Decided(ANSWERS, Edict(_spot(doc, statement)), f"{about} answers nothing")
     if target_id is None:
-        return _keep(ledger, ANSWERS, Edict(_spot(doc, statement), denial=kind), f"{about} {kind}", why=why, who=who)
-    other, target = _statement(ledger, target_id)
+        return Decided(ANSWERS, Edict(_spot(doc, statement), denial=kind), f"{about} {kind}")
+    other, target = one_statement(ledger, target_id)
     if target.id == statement.id:
         raise InputError(f"{statement_id!r} and {target_id!r} are the same statement; name two.")
     edict = Edict(_spot(doc, statement), denial=kind, answers=target.id)
     told = f"{about} {kind} {_quoted(other, target.content)} [{target.id}]"
-    return _keep(ledger, ANSWERS, edict, told, why=why, who=who)
+    return Decided(ANSWERS, edict, told)
 
 
 def _spot(doc: Document, statement: Statement) -> Spot:
@@ -121,6 +161,11 @@ def _spot(doc: Document, statement: Statement) -> Spot:
 
 def rule_exclude(ledger: Ledger, wanted: str, *, why: str, who: str) -> Ruled:
     """Keep the correction that a story, a statement, a figure or an event does not count; it stays in the log."""
+    return _keep(ledger, decide_exclude(ledger, wanted), why=why, who=who)
+
+
+def decide_exclude(ledger: Ledger, wanted: str) -> Decided:
+    """The correction that something does not count. Raises InputError and NotFound."""
     if is_address(wanted):
         doc, span = _at(ledger, wanted)
         figure = find_figure(doc, (span,))
@@ -130,12 +175,12 @@ def rule_exclude(ledger: Ledger, wanted: str, *, why: str, who: str) -> Ruled:
         at = Spot(doc.id, NUMBER, (figure.span,)) if figure else Spot(doc.id, EVENT, (found[0],))
         about = f"{_quoted(doc, at.spans)} [{wanted}]"
     elif wanted.startswith("s"):
-        doc, statement = _statement(ledger, wanted)
+        doc, statement = one_statement(ledger, wanted)
         at, about = Spot(doc.id, STATEMENT, statement.content), f"{_quoted(doc, statement.content)} [{statement.id}]"
     else:
-        doc = _story(ledger, wanted)
+        doc = one_story(ledger, wanted)
         at, about = Spot(doc.id, STORY), f"story {doc.title or doc.name or doc.id} [{doc.id}]"
-    return _keep(ledger, EXCLUDE, Edict(at), about, why=why, who=who)
+    return Decided(EXCLUDE, Edict(at), about)
 
 
 def find_words(doc: Document, words: str) -> Span:
@@ -153,20 +198,20 @@ def find_words(doc: Document, words: str) -> Span:
     )
 
 
-def _keep(ledger: Ledger, kind: str, edict: Edict, about: str, *, why: str, who: str) -> Ruled:
+def _keep(ledger: Ledger, decided: Decided, *, why: str, who: str) -> Ruled:
     """Keep a correction with the reading that it makes, and link anew."""
     if not why.strip():
         raise InputError("A correction needs its reason; say it with --why.")
-    value = json.dumps(to_data(edict), ensure_ascii=False)
+    kind, value = decided.kind, decided.value()
     kept = ledger.rulings()
     present = [r for r in kept if r.kind == kind and r.value == value]
     if present and (same := ruled_as(ledger, present[-1].id)) is not None:
         return same
-    ruling = Ruling(content_id("r", kind, value, len(kept)), kind, about, value, why.strip(), who, said_now())
+    ruling = Ruling(content_id("r", kind, value, len(kept)), kind, decided.about, value, why.strip(), who, said_now())
     return kept_with(ledger, ruling)
 
 
-def _statement(ledger: Ledger, wanted: str) -> tuple[Document, Statement]:
+def one_statement(ledger: Ledger, wanted: str) -> tuple[Document, Statement]:
     """The statement of an id, or of the beginning of one. Raises NotFound."""
     found = dict(ledger.find_statements(wanted)) if len(wanted) >= SHORTEST_ID else {}
     if wanted in found:
@@ -179,7 +224,7 @@ def _statement(ledger: Ledger, wanted: str) -> tuple[Document, Statement]:
     return doc, next(s for s in doc.statements if s.id == statement_id)
 
 
-def _story(ledger: Ledger, wanted: str) -> Document:
+def one_story(ledger: Ledger, wanted: str) -> Document:
     """The story of an id, of the beginning of one, or of a name that only one has. Raises NotFound."""
     ids = {i for i, _ in ledger.added()}
     found = {wanted} & ids or {i for i in ids if len(wanted) >= SHORTEST_ID and i.startswith(wanted)}
@@ -192,7 +237,7 @@ def _story(ledger: Ledger, wanted: str) -> Document:
 
 def _at(ledger: Ledger, address: str) -> tuple[Document, Span]:
     story, span = read_address(address)
-    doc = _story(ledger, story)
+    doc = one_story(ledger, story)
     if span.end > len(doc.text):
         raise InputError(f"{address}: the story has {len(doc.text)} characters.")
     return doc, span

@@ -70,7 +70,7 @@ def _meant(ledger: Ledger, wanted: str) -> tuple[Incident, tuple[Mark, ...]]:
         incident = _incident(ledger, find_incident(ledger, wanted))
         return incident, tuple(Mark(m.doc, m.span) for m in incident.mentions[:MOST_MARKS])
     doc, span = read_address(wanted)
-    for incident in ledger.linkage_of(docs=(doc,)).incidents if doc in dict(ledger.added()) else ():
+    for incident in ledger.linkage_of(docs=(doc,)).incidents if ledger.kept_at((doc,)) else ():
         found = [m for m in incident.mentions if m.doc == doc and overlap(m.span, span)]
         if found:
             return incident, (Mark(doc, found[0].span),)

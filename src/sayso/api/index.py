@@ -27,8 +27,6 @@ class Index:
     accounts: dict[str, tuple[Account, ...]]
     denials: dict[str, tuple[Denial, ...]]
     """From a statement to what it answers."""
-    whole: bool = True
-    """Whether the linkage is all of the ledger's, or the part that some documents need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +52,10 @@ def part_index(
     ledger: Ledger, *, docs: Collection[str] = (), incidents: Collection[str] = (), parties: Collection[str] = ()
 ) -> Index:
     """The part of a ledger's linkage that these documents, incidents and parties need, with its look-ups."""
-    return make_index(ledger.linkage_of(docs=docs, incidents=incidents, parties=parties), whole=False)
+    return make_index(ledger.linkage_of(docs=docs, incidents=incidents, parties=parties))
 
 
-def make_index(linkage: Linkage, *, whole: bool = True) -> Index:
+def make_index(linkage: Linkage) -> Index:
     """A linkage with its look-ups."""
     accounts: dict[str, list[Account]] = {}
     for account in linkage.accounts:
@@ -72,7 +70,6 @@ def make_index(linkage: Linkage, *, whole: bool = True) -> Index:
         incident_at={(m.doc, m.span): i.id for i in linkage.incidents for m in i.mentions},
         accounts={i: tuple(a) for i, a in accounts.items()},
         denials={s: tuple(d) for s, d in denials.items()},
-        whole=whole,
     )
 
 
@@ -235,20 +232,18 @@ def within(view: View) -> Finder:
     return lambda statement_id: view if statement_id in view.statements else None
 
 
-def viewer(ledger: Ledger, index: Index) -> Callable[[str], View]:
+def viewer(ledger: Ledger) -> Callable[[str], View]:
     """From a document's id to the document with its look-ups; those that were just looked at are at hand."""
 
     @lru_cache(maxsize=VIEWS_AT_HAND)
     def view_of(doc_id: str) -> View:
-        return make_view(ledger.document(doc_id), index if index.whole else part_index(ledger, docs=(doc_id,)))
+        return make_view(ledger.document(doc_id), part_index(ledger, docs=(doc_id,)))
 
     return view_of
 
 
-def finder(ledger: Ledger, index: Index) -> Finder:
-    """A finder that knows all statements of a ledger; documents that were just looked at are at hand."""
-
-    view_of = viewer(ledger, index)
+def finder(ledger: Ledger, view_of: Callable[[str], View]) -> Finder:
+    """A finder that knows all statements of a ledger, and looks at their documents by view_of."""
 
     @cache
     def document_with(statement_id: str) -> str | None:

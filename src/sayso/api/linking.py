@@ -11,8 +11,13 @@ AT_ONCE = 32
 def link_all(ledger: Ledger) -> None:
     """Bring the linkage of a ledger up to all its stories and corrections."""
     while not ledger.is_linked():
-        with ledger.linking() as desk:
-            link_some(desk)
+        link_once(ledger)
+
+
+def link_once(ledger: Ledger) -> None:
+    """Link the next few readings in one transaction."""
+    with ledger.linking() as desk:
+        link_some(desk)
 
 
 def link_some(desk: Desk, most: int = AT_ONCE) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
 
@@ -110,11 +111,12 @@ def with_notes(rows: Sequence[FigureRow], index: Index, view_of: Callable[[str],
         if about in by_incident:
             by_incident[about].append(linked)
     notes: dict[tuple[str, Span], list[str]] = {}
+    keys = [(r.source.doc, r.span) for r in rows]
     days = {(f.doc, f.figure.span): f.day for figures in by_incident.values() for f in figures}
     for figures in by_incident.values():
-        for place, note in _notes(figures, partial(_given_at, figures, view_of)):
+        asked = {n for n, f in enumerate(figures) if (f.doc, f.figure.span) in keys}
+        for place, note in _notes(figures, asked, partial(_given_at, figures, view_of)):
             notes.setdefault((figures[place].doc, figures[place].figure.span), []).append(note)
-    keys = [(r.source.doc, r.span) for r in rows]
     return tuple(replace(r, day=days.get(k), notes=tuple(notes.get(k, ()))) for r, k in zip(rows, keys, strict=True))
 
 
@@ -122,20 +124,24 @@ def _given_at(figures: Sequence[LinkedFigure], view_of: Callable[[str], View], n
     return number_given(figures[n], view_of(figures[n].doc))
 
 
-def _notes(figures: Sequence[LinkedFigure], give: Give) -> Iterator[tuple[int, str]]:
+def _notes(figures: Sequence[LinkedFigure], asked: AbstractSet[int], give: Give) -> Iterator[tuple[int, str]]:
+    """Notes on the figures asked for: of the others only those are looked at that these name."""
     for part, whole in wholes_of(figures).items():
-        yield part, f'part of "{give(whole).words}"'
+        if part in asked:
+            yield part, f'part of "{give(whole).words}"'
     for found in find_sums(figures):
-        parts = " + ".join(f'"{give(p).words}"' for p in found.parts)
-        yield found.whole, f"= {parts}" if found.stated else f"= {parts}, by arithmetic alone"
+        if found.whole in asked:
+            parts = " + ".join(f'"{give(p).words}"' for p in found.parts)
+            yield found.whole, f"= {parts}" if found.stated else f"= {parts}, by arithmetic alone"
     for revision in find_revisions(figures):
         for before, after in zip(revision.figures, revision.figures[1:], strict=False):
-            earlier = give(before)
-            yield after, f'earlier "{earlier.words}"{f" ({day_of(earlier)})" if earlier.day else ""}'
+            if after in asked:
+                earlier = give(before)
+                yield after, f'earlier "{earlier.words}"{f" ({day_of(earlier)})" if earlier.day else ""}'
     for extremes in find_extremes(figures):
         low, high = ("lowest", extremes.lowest), ("highest", extremes.highest)
         for (name, own), (other, others) in ((low, high), (high, low)):
-            given = give(others[0])
-            for n in own:
-                differ = "differs" if extremes.differ else "both may hold"
+            differ = "differs" if extremes.differ else "both may hold"
+            for n in (n for n in own if n in asked):
+                given = give(others[0])
                 yield n, f'{name} given; {other} "{given.words}" ({given.by}): {differ}'

@@ -6,41 +6,18 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from sayso.api.index import Index, View, make_index, make_view, part_index, statement_row
-from sayso.api.names import closeness, name_keys
+from sayso.api.index import View, make_view, part_index, statement_row
 from sayso.api.rows import StatementRow
 from sayso.errors import InputError, NotFound
 from sayso.ledger.protocol import Ledger
-from sayso.types import Linkage, Party
+from sayso.names import asked_keys, closeness, name_keys
+from sayso.types import Party
 
 ID = re.compile(r"[pa][0-9a-f]{4,12}")
 """What is looked up as the id of an actor, or the beginning of one; everything else is a name."""
 SHOWN = 5
-
-
-def find_parties(index: Index, name: str) -> tuple[Party, ...]:
-    """The actors that go by name, the nearest only. Raises NotFound with names that come near, InputError for none."""
-    if not name_keys(name):
-        raise InputError(f"The name {name!r} has no letter in it; give a name, or the last part of one.")
-    near = [(c, p) for p in index.linkage.parties if (c := closeness(name, (p.name, *p.names))) is not None]
-    if near:
-        best = min(c for c, _ in near)
-        return tuple(p for c, p in near if c == best)
-    known = {" ".join(name_keys(p.name)): p.name for p in index.linkage.parties if p.named}
-    alike = difflib.get_close_matches(" ".join(name_keys(name)), known, n=3, cutoff=0.6)
-    hint = f"; names that come near: {', '.join(known[k] for k in alike)}" if alike else ""
-    raise NotFound(f"Nobody in this file goes by {name!r}{hint}. Try the last name alone.")
-
-
-def find_party(ledger: Ledger, index: Index, wanted: str) -> Party:
-    """The one actor that is meant: by its id, the beginning of one, the id of one of its story actors, or a name.
-
-    Raises NotFound for what nobody has, InputError with the candidates for a name of several.
-    """
-    by_id = _by_id(ledger, index, wanted)
-    if by_id is not None:
-        return by_id
-    return the_one(wanted, find_parties(index, wanted))
+SAME_START, MOST_ALIKE = 2, 500
+"""Letters with which a word of a name that comes near begins, and how many such are looked at."""
 
 
 def the_one(wanted: str, found: Sequence[Party]) -> Party:
@@ -55,36 +32,36 @@ def the_one(wanted: str, found: Sequence[Party]) -> Party:
     return found[0]
 
 
-def _by_id(ledger: Ledger, index: Index, wanted: str) -> Party | None:
-    """The actor of an id; None for what is no id. Raises NotFound for an id that nobody or more than one has."""
-    member = index.linkage.party_of.get(wanted)
-    known = index.parties.get(member or ledger.redirect(wanted))
-    if known is not None or not ID.fullmatch(wanted):
-        return known
-    ids = {p for p in index.parties if p.startswith(wanted)}
-    ids |= {p for a, p in index.linkage.party_of.items() if a.startswith(wanted)}
-    if len(ids) > 1:
-        raise NotFound(f"{len(ids)} actors have ids that begin with {wanted!r}; give more of the id.")
-    if not ids:
-        raise NotFound(f"No actor {wanted!r} in this file; 'sayso actors' lists the ids.")
-    return index.parties[ids.pop()]
-
-
 def meant_by(ledger: Ledger, name: str) -> tuple[Party, ...]:
-    """The actors that go by name in a ledger, the nearest only, the oldest first. Raises as find_parties() does."""
-    names: dict[str, list[str]] = {}
-    named: dict[str, bool] = {}
-    for party, form, is_named in ledger.names():
-        names.setdefault(party, []).append(form)
-        named[party] = is_named
-    known = [Party(i, forms[0], "", (), tuple(forms[1:]), named=named[i]) for i, forms in names.items()]
-    ids = [p.id for p in find_parties(make_index(Linkage(parties=tuple(known))), name)]
-    parties = {p.id: p for p in ledger.linkage_of(parties=ids).parties}
-    return tuple(parties[i] for i in ids)
+    """The actors that go by name in a ledger, the nearest only. Raises NotFound with names that come near.
+
+    Raises InputError for a name without letters.
+    """
+    if not name_keys(name):
+        raise InputError(f"The name {name!r} has no letter in it; give a name, or the last part of one.")
+    known = ledger.parties_by_keys(asked_keys(name))
+    near = [(c, p.id) for p in known if (c := closeness(name, (p.name, *p.names))) is not None]
+    if not near:
+        raise NotFound(f"Nobody in this file goes by {name!r}{_alike(ledger, name)}. Try the last name alone.")
+    best = min(c for c, _ in near)
+    ids = {i for c, i in near if c == best}
+    return tuple(p for p in ledger.linkage_of(parties=ids).parties if p.id in ids)
+
+
+def _alike(ledger: Ledger, name: str) -> str:
+    """Names that come near to one that nobody has: those of which a word begins with the same letters."""
+    keys = name_keys(name)
+    parties = ledger.parties_by_keys([{f"{k[:SAME_START]}*" for k in keys}], most=MOST_ALIKE)
+    known = {" ".join(name_keys(p.name)): p.name for p in parties if p.named}
+    alike = difflib.get_close_matches(" ".join(keys), known, n=3, cutoff=0.6)
+    return f"; names that come near: {', '.join(known[k] for k in alike)}" if alike else ""
 
 
 def meant(ledger: Ledger, wanted: str) -> Party:
-    """The one actor that is meant in a ledger: by its id, the beginning of one, or a name, as find_party() says."""
+    """The one actor that is meant in a ledger: by its id, the beginning of one, the id of a story's actor, or a name.
+
+    Raises NotFound for what nobody has, InputError with the candidates for a name of several.
+    """
     party = ledger.party_of(wanted) or ledger.redirect(wanted)
     ids = set(ledger.find_linked("party", party))
     if party in ids or not ID.fullmatch(wanted):

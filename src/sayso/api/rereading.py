@@ -8,7 +8,7 @@ from dataclasses import replace
 from sayso.api.known import known_actors
 from sayso.api.working import Progress, link, loaded
 from sayso.corrections import corrected, edicts_by_doc
-from sayso.errors import SaysoError
+from sayso.errors import LedgerUnusable, SaysoError
 from sayso.ledger.protocol import Ledger
 from sayso.types import Document, Ruling, Story
 
@@ -31,7 +31,7 @@ def corrected_readings(
 
 def machine_reading(ledger: Ledger, doc_id: str) -> tuple[str, Document]:
     """The newest reading of a document that no person corrected, after its pipeline. Raises NotFound."""
-    return [(p, d) for p, d in ledger.readings(doc_id) if not p.endswith(CORRECTED)][-1]
+    return ledger.last_reading(doc_id, without=CORRECTED)
 
 
 def reread(
@@ -60,6 +60,8 @@ def reread(
                 for corrected_doc, corrected_by in corrected_readings(ledger, rulings, (doc_id,)):
                     ledger.reread(corrected_doc, pipeline=corrected_by)
                 outcome = "reread"
+            except LedgerUnusable:
+                raise
             except SaysoError as error:
                 outcome, message = "bad", f"{name}: {error}"
         yield Progress(
@@ -71,5 +73,6 @@ def reread(
 def facts_of(doc: Document) -> Document:
     """A document as it came, without any reading."""
     return Document(
-        doc.id, doc.text, doc.name, doc.title, doc.outlet, doc.url, doc.dct, doc.published, doc.modified, doc.fetched
+        doc.id, doc.text, doc.name, doc.title, doc.outlet, doc.url, doc.dct, doc.published, doc.modified, doc.fetched,
+        author=doc.author, language=doc.language,
     )  # fmt: skip

@@ -5,21 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import islice
 
 from sayso.api.actor_rows import ActorRow, Ruled, RulingRow
-from sayso.api.index import Index, make_index
 from sayso.api.known import KIND
 from sayso.api.linking import link_all
-from sayso.api.parties import find_party, told
+from sayso.api.parties import meant, told
 from sayso.api.rereading import corrected_readings, machine_reading
-from sayso.api.tallies import rows_of
-from sayso.api.working import link
+from sayso.api.tallies import actor_rows
 from sayso.corrections import OF_READINGS, UNDO, Decreed, beats, edict_of, stands, taken_back
 from sayso.errors import InputError, LedgerError, NotFound
+from sayso.ledger.asked import Asked
 from sayso.ledger.protocol import Ledger
-from sayso.link.actors import outcomes_of
 from sayso.link.bonds import OTHER_INCIDENT, SAME_INCIDENT, docs_of, ties_of
 from sayso.link.bonds import outcomes_of as outcomes_of_ties
+from sayso.link.counted import outcomes_kept
 from sayso.link.rulings import (
     DIFFERENT,
     IN_FORCE,
@@ -38,6 +38,8 @@ from sayso.types import Actor, Document, Party, Ruling
 OF_INCIDENTS = (SAME_INCIDENT, OTHER_INCIDENT)
 MOST_ANCHORS = 20
 """Places that a correction keeps of each actor: enough that some outlast any new reading."""
+MOST_MET = 200
+"""Stories of an actor, the oldest, among which these places are chosen."""
 KEPT, TAKEN_BACK, GONE = "kept", "taken back", "without its words"
 SHORTEST_ID = 5
 
@@ -76,12 +78,11 @@ def rulings(ledger: Ledger) -> tuple[RulingRow, ...]:
     return _rows(kept, _states(ledger, kept))
 
 
-def rulings_on(ledger: Ledger, actors: Collection[str]) -> tuple[RulingRow, ...]:
-    """The corrections that are on any of these story actors, by the readings as they are now."""
+def rulings_on(ledger: Ledger, actors: Collection[str], docs: Mapping[str, Document]) -> tuple[RulingRow, ...]:
+    """The corrections that are on any of these story actors; docs are the stories in which these stand."""
     kept = ledger.rulings()
     if not any(r.kind in (SAME, DIFFERENT) for r in kept):
         return ()
-    docs = {d.id: d for d in ledger.documents(actors=actors)}
     touching = {
         r.id
         for r in kept
@@ -94,9 +95,9 @@ def rulings_on(ledger: Ledger, actors: Collection[str]) -> tuple[RulingRow, ...]
 def _rule(ledger: Ledger, kind: str, wanted: tuple[str, str], *, why: str, who: str) -> Ruled:
     if not why.strip():
         raise InputError("A correction needs its reason; say it with --why.")
-    index = make_index(link(ledger))
-    a, b = (find_party(ledger, index, w) for w in wanted)
-    parts = [_part(index, w, p) for w, p in zip(wanted, (a, b), strict=True)]
+    link_all(ledger)
+    a, b = (meant(ledger, w) for w in wanted)
+    parts = [_part(w, p) for w, p in zip(wanted, (a, b), strict=True)]
     _check(kind, wanted, (a, b), parts)
     value = json.dumps(
         [to_data(_side(ledger, p, members)) for p, members in zip((a, b), parts, strict=True)], ensure_ascii=False
@@ -111,7 +112,7 @@ def _rule(ledger: Ledger, kind: str, wanted: tuple[str, str], *, why: str, who: 
     return _keep(ledger, ruling, ids)
 
 
-def _part(index: Index, wanted: str, party: Party) -> tuple[str, ...]:
+def _part(wanted: str, party: Party) -> tuple[str, ...]:
     """The story actors that are meant: one by its own id, else all of the actor."""
     own = [m for m in party.members if m == wanted or len(wanted) >= SHORTEST_ID and m.startswith(wanted)]
     return (own[0],) if len(own) == 1 else party.members
@@ -133,7 +134,8 @@ def _check(kind: str, wanted: tuple[str, str], parties: tuple[Party, Party], par
 def _side(ledger: Ledger, party: Party, members: tuple[str, ...]) -> Side:
     """An actor as a correction names it: by documents, names and the words there, which no later reading changes."""
     wanted = frozenset(members)
-    met = [(d, a) for d in ledger.documents(actors=wanted) for a in d.actors if a.id in wanted]
+    docs = islice(ledger.documents(actors=wanted), MOST_MET)
+    met = [(d, a) for d in docs for a in d.actors if a.id in wanted]
     # One of each name first: a new reading may lose a name sooner than a story.
     fresh = list({a.name: (d, a) for d, a in reversed(met)}.values())
     chosen = [*reversed(fresh), *(m for m in met if m not in fresh)][:MOST_ANCHORS]
@@ -210,15 +212,18 @@ def _meant(kept: Sequence[Ruling], ruling: Ruling) -> Ruling:
 def _actors_of(ledger: Ledger, kept: Sequence[Ruling], ruling_id: str) -> tuple[str, ...]:
     """A story actor of each side of the correction that an undo is on in the end."""
     ruling = _meant(kept, {r.id: r for r in kept}[ruling_id])
-    docs = {d.id: d for d in ledger.documents()}
-    return tuple(found[0].id for side in sides_of(ruling) if (found := find_anchored(docs, side)))
+    sides = sides_of(ruling)
+    wanted = {anchor.doc for side in sides for anchor in side.at}
+    docs = {d: ledger.document(d) for d in ledger.kept_at(wanted)}
+    return tuple(found[0].id for side in sides if (found := find_anchored(docs, side)))
 
 
 def _now_as(ledger: Ledger, actors: Sequence[str]) -> tuple[ActorRow, ...]:
     """The actors that story actors are now, each once."""
-    index = make_index(link(ledger))
-    ids = dict.fromkeys(index.linkage.party_of[a] for a in actors if a in index.linkage.party_of)
-    return rows_of(ledger, index, [index.parties[i] for i in ids])
+    link_all(ledger)
+    ids = dict.fromkeys(p for a in actors if (p := ledger.party_of(a)) is not None)
+    rows = {r.id: r for r in actor_rows(ledger, Asked(parties=tuple(ids)))}
+    return tuple(rows[i] for i in ids if i in rows)
 
 
 def _states(ledger: Ledger, kept: Sequence[Ruling]) -> dict[str, tuple[str, str]]:
@@ -229,12 +234,12 @@ def _states(ledger: Ledger, kept: Sequence[Ruling]) -> dict[str, tuple[str, str]
     found |= {i: (TAKEN_BACK, by) for i, by in gone.items() if i in found}
     ties = ties_of(kept)
     if ties:
-        told = {d: ledger.document(d).events for d in docs_of(ties) & dict(ledger.added()).keys()}
+        told = {d: ledger.document(d).events for d in ledger.kept_at(docs_of(ties))}
         stand = outcomes_of_ties(ties, lambda m: any(overlap(e.span, m.span) for e in told.get(m.doc, ())))
         found |= {o.id: (o.state, o.by) for o in stand}
     if decisions:
-        docs = tuple(ledger.documents())
-        found |= {o.id: (o.state, o.by) for o in outcomes_of(docs, decisions)}
+        link_all(ledger)
+        found |= {o.id: (o.state, o.by) for o in outcomes_kept(ledger.notes()) if o.id in found}
     return found
 
 
@@ -242,7 +247,7 @@ def _reading_states(ledger: Ledger, rulings: Sequence[Ruling]) -> dict[str, tupl
     """How corrections of readings stand: the later one on the same words wins; one on words that are gone is lost."""
     found = {}
     edicts = [Decreed(r.id, r.kind, edict_of(r)) for r in rulings]
-    known = {i for i, _ in ledger.added()} if edicts else set()
+    known = ledger.kept_at({d.edict.at.doc for d in edicts})
     for n, decreed in enumerate(edicts):
         at = decreed.edict.at
         later = [d.id for d in edicts[n + 1 :] if d.edict.at.doc == at.doc and beats(d, decreed)]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sayso.api.index import Index
-from sayso.api.names import closeness
 from sayso.link import status
 from sayso.link.status import Status
 from sayso.link.statusrules import DEFAULT_RULES, StatusRules
+from sayso.names import closeness
 from sayso.types import Account, Incident, Party
 
 Standing = Status

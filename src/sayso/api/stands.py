@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
-from sayso.api.index import Index, View, name_of, short_of, side_of, source_of, where
+from sayso.api.index import View, name_of, short_of, side_of, source_of, where
 from sayso.api.position_rows import Earlier
 from sayso.api.rows import PositionRow
-from sayso.link.positions import link_positions
 from sayso.text import words_at
 from sayso.types import Position, PositionPair
 
@@ -32,21 +31,11 @@ def position_row(view: View, position: Position) -> PositionRow:
     )
 
 
-def paired_rows(
-    views: Callable[[], Iterable[View]], index: Index, view_of: Callable[[str], View]
-) -> Iterator[PositionRow]:
-    """The positions of documents as rows, each with the one before it; view_of finds documents that are not listed.
-
-    views may be asked for twice: what stands before is as the linkage has it; where that keeps no pairs, as the listed
-    documents have it.
-    """
-    linkage = index.linkage
-    pairs = linkage.positions or link_positions((v.doc for v in views()), linkage.party_of, linkage.parties)
-    before = {p.later: p for p in pairs}
-    for view in views():
-        for position in view.doc.positions:
-            row = position_row(view, position)
-            yield replace(row, earlier=earlier_of(before[row.id], view_of)) if row.id in before else row
+def paired_row(view: View, position: Position, view_of: Callable[[str], View]) -> PositionRow:
+    """A position as a row with the one before it, where there is one; view_of finds the document of that."""
+    row = position_row(view, position)
+    pair = next((p for p in view.index.linkage.positions if p.later == position.id), None)
+    return replace(row, earlier=earlier_of(pair, view_of)) if pair is not None else row
 
 
 def earlier_of(pair: PositionPair, view_of: Callable[[str], View]) -> Earlier | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sayso.api.actor_rows import ActorRow
 from sayso.api.index import Index
+from sayso.ledger.asked import Asked
 from sayso.ledger.protocol import Ledger
+from sayso.link.counted import roles_given
 from sayso.types import Document, Party
 
 
@@ -60,8 +62,13 @@ def actor_row(party: Party, tally: Tally) -> ActorRow:
     )
 
 
-def rows_of(ledger: Ledger, index: Index, parties: Sequence[Party]) -> tuple[ActorRow, ...]:
-    """The rows of some actors."""
-    members = frozenset(m for p in parties for m in p.members)
-    counted = count(index, ledger.documents(actors=members))
-    return tuple(actor_row(p, counted.get(p.id, Tally())) for p in parties)
+def actor_rows(ledger: Ledger, asked: Asked) -> tuple[ActorRow, ...]:
+    """The rows of the actors that are asked for, in their order, by what the ledger has counted."""
+    counts = ledger.listed_actors(asked)
+    parties = {p.id: p for p in ledger.parties([c.party for c in counts])}
+    notes = ledger.notes()
+    rows = []
+    for c in counts:
+        roles = Counter(roles_given(notes, c.party)) or Counter(dict.fromkeys(parties[c.party].roles[:1], 1))
+        rows.append(actor_row(parties[c.party], Tally(c.stories, c.first_hand, c.second_hand, c.passed_on, roles)))
+    return tuple(rows)

@@ -14,6 +14,7 @@ from sayso.api.index import (
     make_view,
     part_index,
     statement_row,
+    viewer,
 )
 from sayso.api.linking import link_all
 from sayso.api.notes import sentence_of
@@ -32,7 +33,7 @@ SHORTEST_ID = 5
 def trace(ledger: Ledger, statement_id: str) -> Trace:
     """Outlet, via, speaker, words: on whose say-so a statement stands. Raises NotFound for an id nobody has."""
     link_all(ledger)
-    find = finder(ledger, part_index(ledger))
+    find = finder(ledger, viewer(ledger))
     view, statement = find_statement(ledger, find, statement_id)
     row = statement_row(view, statement)
     origins = _origins(ledger, view, statement)

@@ -1,63 +1,22 @@
-"""Reading stories, opening a ledger, adding to it and linking what it holds."""
+"""Reading stories, opening a ledger, adding to it and linking what it holds: the face of all that."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sayso.api.known import known_actors
+from sayso.api.adding import Counts, Manner, Progress, add, analysed, each_story, find_each, loaded
 from sayso.api.linking import link_all
-from sayso.entries import KnownActor
-from sayso.errors import InputError, ModelError, NotFound, PipelineError, SaysoError
-from sayso.types import Document, Linkage, Story
+from sayso.errors import InputError
+from sayso.types import Document, Linkage
 
 if TYPE_CHECKING:
-    from sayso.io.metadata import Metadata
-    from sayso.io.stories import BadStory
     from sayso.ledger.protocol import Ledger
-    from sayso.pipeline import Stage
 
-LOG = logging.getLogger(__name__)
+__all__ = ["Counts", "Manner", "Progress"]
+__all__ += ["add", "analysed", "each_story", "find_each", "link", "link_one", "loaded", "open", "open_existing", "read"]
+
 LONGEST_FILE_NAME = 255
-MOST_WHY = 200
-"""Characters of what a broken reader says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """What became of one story of an add: outcome is added, present, version or bad."""
-
-    name: str
-    outcome: str
-    doc: str = ""
-    statements: int = 0
-    message: str = ""
-    """For a bad story: why, in one line."""
-    earlier: str | None = None
-    """For a version: the document that it is a later version of."""
-    file: int = 0
-    """The number of its file, from 1, of so many files."""
-    files: int = 0
-    dated: bool = True
-    """Whether it has a date; without one, dates like "on Monday" stay unresolved."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many stories an add kept, found there, found as a new version, and could not read."""
-
-    added: int = 0
-    present: int = 0
-    versions: int = 0
-    bad: int = 0
-
-    def after(self, outcome: str) -> Counts:
-        """The counts with one more story of this outcome."""
-        field = "versions" if outcome == "version" else outcome
-        return replace(self, **{field: getattr(self, field) + 1})
 
 
 def read(
@@ -133,121 +92,3 @@ def link_one(doc: Document) -> Linkage:
     from sayso.link.stories import link_stories
 
     return link_stories((doc,))
-
-
-def add(
-    ledger: Ledger, paths: Iterable[str | Path], *, given: Metadata | None = None,
-    on_story: Callable[[Progress], None] = lambda progress: None,
-    stages: Sequence[Stage] | None = None,
-) -> Counts:  # fmt: skip
-    """Read, analyse and keep every story in paths, then link them; a story that cannot be read is counted and skipped.
-
-    on_story is called after each story is safely in the ledger, or found bad. What the ledger was told of actors
-    (api.known) counts in every reading.
-    """
-    files, bad = find_each(paths)
-    entries = known_actors(ledger)
-    counts = Counts(bad=len(bad))
-    for problem in bad:
-        on_story(Progress(problem.name, "bad", message=problem.message, files=len(files)))
-    for number, file in enumerate(files, 1):
-        for found in each_story(file, given=given):
-            progress = replace(_keep(ledger, found, stages, entries), file=number, files=len(files))
-            counts = counts.after(progress.outcome)
-            on_story(progress)
-    link_all(ledger)
-    return counts
-
-
-def find_each(paths: Iterable[str | Path]) -> tuple[tuple[Path, ...], tuple[BadStory, ...]]:
-    """The files that paths mean (files, folders, globs), each once, and the paths that mean none."""
-    from sayso.io.read import BadStory, find_files
-
-    files: dict[Path, None] = {}
-    bad = []
-    for path in paths:
-        try:
-            files.update(dict.fromkeys(find_files([path])))
-        except InputError as error:
-            bad.append(BadStory(str(path), str(error)))
-    return tuple(files), tuple(bad)
-
-
-def each_story(file: Path, *, given: Metadata | None = None) -> Iterator[Story | BadStory]:
-    """Every story in a file, and what could not be read, in order."""
-    from sayso.io.read import NOTHING, read_each
-
-    return read_each(file, given=given or NOTHING)
-
-
-def analysed(found: Story | BadStory, stages: Sequence[Stage] | None = None) -> Story | BadStory:
-    """A story with its reading; a BadStory for what cannot be read, be it that the reader itself breaks on it.
-
-    What would break on every story (models that are missing, stages in a wrong order) is raised.
-    """
-    from sayso.io.read import BadStory
-    from sayso.reading import read_story
-
-    if not isinstance(found, Story):
-        return found
-    name = found.doc.name or found.doc.id
-    table = loaded() if stages is None else stages
-    try:
-        return read_story(found, table)
-    except (ModelError, PipelineError):
-        raise
-    except SaysoError as error:
-        return BadStory(name, f"{name}: {error}")
-    except Exception as error:
-        # One story in a thousand must not end the run over the others, whatever is wrong with it or with us.
-        LOG.debug("%s", name, exc_info=error)
-        return BadStory(name, f"{name}: the reader broke on this story ({_why(error)}); please report it.")
-
-
-def loaded(entries: tuple[KnownActor, ...] = ()) -> Sequence[Stage]:
-    """The pipeline with its models and what a ledger was told of actors.
-
-    Raises ModelError where anything that it needs is missing or damaged.
-    """
-    from sayso.reading import load_stages
-
-    try:
-        # Without entries all ledgers share one table: each call with another argument loads the models again.
-        return load_stages(entries) if entries else load_stages()
-    except SaysoError:
-        raise
-    except Exception as error:
-        # What is damaged may fail in any way.
-        raise ModelError(
-            f"The reader cannot start ({_why(error)}); run 'sayso doctor', then reinstall sayso."
-        ) from error
-
-
-def _why(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"[:MOST_WHY]
-
-
-def _keep(
-    ledger: Ledger, found: Story | BadStory, stages: Sequence[Stage] | None, entries: tuple[KnownActor, ...]
-) -> Progress:
-    """What became of one story; one that is there is not analysed again."""
-    from sayso.reading import pipeline_version
-
-    known = _known(ledger, found.doc.id) if isinstance(found, Story) else None
-    if known is not None:
-        return Progress(known.name or known.id, "present", known.id, len(known.statements), dated=known.dct is not None)
-    story = analysed(found, loaded(entries) if stages is None and entries else stages)
-    if not isinstance(story, Story):
-        return Progress(story.name, "bad", message=story.message)
-    version = pipeline_version(entries) if entries else pipeline_version()
-    kept, doc = ledger.add(story, pipeline=version), story.doc
-    return Progress(
-        doc.name or doc.id, kept.outcome, kept.doc, len(doc.statements), earlier=kept.earlier, dated=doc.dct is not None
-    )
-
-
-def _known(ledger: Ledger, doc_id: str) -> Document | None:
-    try:
-        return ledger.document(doc_id)
-    except NotFound:
-        return None

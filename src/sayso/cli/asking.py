@@ -7,7 +7,17 @@ from pathlib import Path
 
 import click
 
-from sayso.cli.options import SHOWN, Listing, answer, db_option, listing_options, opened, rules_of, rules_option
+from sayso.cli.options import (
+    SHOWN,
+    Listing,
+    answer,
+    counted,
+    db_option,
+    listing_options,
+    opened,
+    rules_of,
+    rules_option,
+)
 
 
 @click.command()
@@ -38,7 +48,9 @@ def incidents(listing: Listing, status_rules: Path | None) -> None:
     from sayso.api.listing import incidents as ask
     from sayso.cli.render_rows import render_incidents
 
-    answer(listing, "incident", partial(ask, rules=rules_of(status_rules)), render_incidents)
+    answer(
+        listing, "incident", partial(ask, rules=rules_of(status_rules)), render_incidents, count=counted("incidents")
+    )
 
 
 @click.command()
@@ -69,7 +81,7 @@ def denials(listing: Listing) -> None:
     from sayso.api import asking
     from sayso.cli.render_rows import render_denials
 
-    answer(listing, "denial", asking.denials, render_denials)
+    answer(listing, "denial", asking.denials, render_denials, count=counted("denials"))
 
 
 @click.command()
@@ -79,7 +91,7 @@ def figures(listing: Listing) -> None:
     from sayso.api import asking
     from sayso.cli.render_rows import render_figures
 
-    answer(listing, "figure", asking.figures, render_figures)
+    answer(listing, "figure", asking.figures, render_figures, count=counted("figures"))
 
 
 @click.command()
@@ -89,7 +101,7 @@ def positions(listing: Listing) -> None:
     from sayso.api import asking
     from sayso.cli.render_rows import render_positions
 
-    answer(listing, "position", asking.positions, render_positions)
+    answer(listing, "position", asking.positions, render_positions, count=counted("positions"))
 
 
 @click.command()
@@ -126,7 +138,8 @@ def changes(since: str | None, limit: int | None, as_json: bool, db: Path | None
     from sayso.records import to_data
 
     with opened(db) as ledger:
-        rows = ask(ledger, since=since, limit=limit if as_json else None)
+        # One more than is shown tells whether there are more: to count them all would be to make them all.
+        rows = ask(ledger, since=since, limit=limit if as_json else (limit or SHOWN) + 1)
     if as_json:
         for row in rows:
             click.echo(json_line(to_data(row)))
@@ -134,7 +147,7 @@ def changes(since: str | None, limit: int | None, as_json: bool, db: Path | None
         shown = limit or SHOWN
         show(render_changes(rows, screen_width(), shown))
         if shown < len(rows):
-            click.echo(f"({len(rows) - shown:,} more: --limit {len(rows)})")
+            click.echo(f"(more: --limit {2 * shown})")
     else:
         click.echo(f"Nothing new since {since}." if since else "Nothing in this file yet.")
 

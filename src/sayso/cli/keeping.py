@@ -10,25 +10,35 @@ from sayso.cli.options import config_of, db_option, opened, range_options
 
 
 @click.command()
+@click.option("--deep", is_flag=True, help="Link all stories anew and compare; read each text again from its bytes.")
 @click.option("--json", "as_json", is_flag=True, help="JSON, one line.")
 @db_option
 @click.pass_context
-def verify(ctx: click.Context, as_json: bool, db: Path | None) -> None:
+def verify(ctx: click.Context, deep: bool, as_json: bool, db: Path | None) -> None:
     """Prove that nothing in the ledger was altered and that every span reads as it was recorded."""
     from sayso.cli.screen import json_line, one_line
     from sayso.cli.words import count
     from sayso.records import to_data
 
+    notes: tuple[str, ...] = ()
     with opened(db) as ledger:
-        found = ledger.verify()
+        if deep:
+            from sayso.api.safekeeping import verify_deeply
+
+            checked_so = verify_deeply(ledger)
+            found, notes = checked_so.verified, checked_so.notes
+        else:
+            found = ledger.verify()
     if as_json:
-        click.echo(json_line(to_data(found)))
+        click.echo(json_line({**to_data(found), "notes": list(notes)} if deep else to_data(found)))
     else:
         checked = (count(found.entries, "entry", "entries"), count(found.documents, "document"))
         outcome = f"{count(len(found.faults), 'fault')}" if found.faults else "all as recorded"
         click.echo(f"{', '.join(checked)}, {count(found.spans, 'span')}: {outcome} · head {found.head or 'none'}")
         for fault in found.faults:
             click.echo(f"  {one_line(fault)}")
+        for note in notes:
+            click.echo(f"  note: {one_line(note)}")
     if found.faults:
         ctx.exit(1)
 

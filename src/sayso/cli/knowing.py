@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from sayso.cli.options import Listing, answer, db_option, listing_options, opened
+from sayso.cli.options import Listing, answer, counted, db_option, listing_options, opened
 from sayso.codebook import ACTOR_KINDS
 
 
@@ -27,7 +27,9 @@ def actors(kind: str | None, side: str | None, listing: Listing) -> None:
     from sayso.cli.render_actors import render_actors
 
     what = "actor" + (f" of kind {kind!r}" if kind else "") + (f" that speaks for {side!r}" if side else "")
-    answer(listing, what, partial(ask, kind=kind, side=side), render_actors)
+    answer(
+        listing, what, partial(ask, kind=kind, side=side), render_actors, count=counted("actors", kind=kind, side=side)
+    )
 
 
 @click.command()

@@ -139,20 +139,26 @@ class Ask(Protocol):
 
 
 def answer(
-    listing: Listing, what: str, ask: Ask, render: Callable[[Sequence[Any], int, int | None], list[Printed]]
-) -> None:
+    listing: Listing, what: str, ask: Ask, render: Callable[[Sequence[Any], int, int | None], list[Printed]], *,
+    count: Callable[[Ledger, str | None, str | None], int] | None = None,
+) -> None:  # fmt: skip
     """Print the rows that ask finds: JSON lines, or lines for a person with what is left out counted.
 
-    render takes all rows, the width of the screen, and how many rows to show.
+    render takes the rows, the width of the screen, and how many rows to show. count counts all rows of these days; then
+    no more are asked for than are shown.
     """
+    from sayso.api.paging import STORIES, count_listed
     from sayso.cli.screen import json_line, screen_width, show
     from sayso.records import to_data
 
     with opened(listing.db) as ledger:
-        # A person is told how many rows are left out, so all are asked for.
-        most = listing.limit if listing.as_json else None
-        rows = ask(ledger, since=listing.since, until=listing.until, limit=most)
-        stories = 0 if rows else sum(1 for _ in ledger.documents(since=listing.since, until=listing.until))
+        days = (listing.since, listing.until)
+        shown = listing.limit or SHOWN
+        # A person is told how many rows are left out; without a count all are asked for.
+        most = listing.limit if listing.as_json else shown if count else None
+        rows = ask(ledger, since=days[0], until=days[1], limit=most)
+        total = count(ledger, *days) if count and not listing.as_json and len(rows) == shown else len(rows)
+        stories = 0 if rows else count_listed(ledger, STORIES, since=days[0], until=days[1])
     if listing.as_json:
         for row in rows:
             click.echo(json_line(to_data(row)))
@@ -160,7 +166,26 @@ def answer(
     if not rows:
         click.echo(f"No {what} in {'this 1 story' if stories == 1 else f'these {stories:,} stories'}.")
         return
-    shown = listing.limit or SHOWN
     show(render(rows, screen_width(), shown))
-    if shown < len(rows):
-        click.echo(f"({len(rows) - shown:,} more: --limit {len(rows)})")
+    if shown < total:
+        click.echo(left_out(shown, total))
+
+
+def counted(what: str, **of: str | None) -> Callable[[Ledger, str | None, str | None], int]:
+    """What counts a list of the ledger, of these kinds where it has any."""
+
+    def count(ledger: Ledger, since: str | None, until: str | None) -> int:
+        from sayso.api.paging import count_listed
+
+        return count_listed(ledger, what, since=since, until=until, **of)
+
+    return count
+
+
+def left_out(shown: int, total: int) -> str:
+    """How many rows are not shown, and the option that shows them."""
+    from sayso.api.paging import MOST_COUNTED
+
+    if total > MOST_COUNTED:
+        return f"(more than {MOST_COUNTED - shown:,} more: --limit {2 * shown})"
+    return f"({total - shown:,} more: --limit {total})"

@@ -9,7 +9,7 @@ from sayso.api.notes import day_words
 from sayso.api.rows import Board, Column, PositionRow, Row, Spread, Value, Voice
 from sayso.cli.render_numbers import number_lines
 from sayso.cli.screen import Bit, Printed, cut, one_line, padded, width_of, wrap, wrap_bits
-from sayso.cli.words import count, dotted, listed, marks, quoted, shown_words, voice
+from sayso.cli.words import count, dotted, guessed, listed, marks, quoted, shown_words, voice
 
 LABEL = 13
 BELOW = 16
@@ -56,6 +56,10 @@ def _head(page: Board, width: int) -> list[Printed]:
     for spread in page.header:
         if spread.values:
             lines += wrap_bits(Bit(padded(f"{spread.label}:", 8), "label"), _spread(spread), width)
+    when = day_words(page.when_inferred) if page.when_inferred else None
+    for label, guess in (("When", when), ("Where", page.where_inferred)):
+        if guess:
+            lines += wrap_bits(Bit(padded(f"{label}:", 8), "label"), one_line(guessed(guess)), width, "note")
     return lines
 
 

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sayso.api.list_rows import HitRow, IncidentRow
 from sayso.api.notes import SCOPES, day_words
 from sayso.api.position_rows import Earlier
-from sayso.api.rows import (
-    Answer,
-    DenialRow,
-    FigureRow,
-    HitRow,
-    IncidentRow,
-    PositionRow,
-    Source,
-    StatementRow,
-)
+from sayso.api.rows import Answer, DenialRow, FigureRow, PositionRow, Source, StatementRow
 from sayso.api.trace_rows import CarrierRow, Trace
 from sayso.cli.screen import Bit, Printed, inert, one_line, padded, width_of, wrap, wrap_bits
-from sayso.cli.words import AGAINST, count, dotted, listed, marks, quoted, shown_words, speaks_for, verb_of
+from sayso.cli.words import (
+    AGAINST,
+    count,
+    dotted,
+    guessed,
+    listed,
+    marks,
+    quoted,
+    shown_words,
+    speaks_for,
+    verb_of,
+)
 from sayso.codebook import ACT_VERBS
 
 LINES_OF_WORDS = 2
@@ -116,8 +119,8 @@ def _incident(row: IncidentRow, width: int) -> list[Printed]:
         f"neither: {', '.join(row.others)}" if row.others else "",
     ))  # fmt: skip
     given = dotted((
-        f"when: {', '.join(_days(row.dates))}" if row.dates else "when: not given",
-        f"where: {', '.join(row.places)}" if row.places else "where: not given",
+        _given("when", _days(row.dates), day_words(row.when_inferred) if row.when_inferred else None),
+        _given("where", row.places, row.where_inferred),
         f"numbers: {', '.join(map(quoted, row.figures[:MOST]))}{_more(row.figures)}" if row.figures else "",
     ))  # fmt: skip
     carried = dotted((
@@ -130,6 +133,11 @@ def _incident(row: IncidentRow, width: int) -> list[Printed]:
         *wrap_bits(Bit(INDENT), one_line(given), width),
         *wrap_bits(Bit(INDENT), one_line(carried), width, "quiet"),
     ]
+
+
+def _given(label: str, values: Sequence[str], guess: str | None) -> str:
+    """What accounts give for a field, with the guess that stands in for it in lists where no words do."""
+    return f"{label}: {', '.join((*(values or ('not given',)), *([guessed(guess)] if guess else ())))}"
 
 
 def _more(values: Sequence[object]) -> str:

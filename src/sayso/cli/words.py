@@ -119,3 +119,8 @@ def shown_words(words: str, mode: str) -> str:
 def _ends_quote(line: str, at: int) -> bool:
     """Whether a straight quotation mark that stands alone ends a quotation."""
     return at > 0 and not line[at - 1].isspace() and (at + 1 == len(line) or not line[at + 1].isalnum())
+
+
+def guessed(guess: str) -> str:
+    """A value that no words give, said to be a guess: "Elmo (inferred from the scene, no words give it)"."""
+    return f"{guess} (inferred from the scene, no words give it)"

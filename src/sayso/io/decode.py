@@ -19,17 +19,35 @@ SIGNATURES = {
     b"\x1f\x8b": "a gzip archive",
     b"BZh": "a bzip2 archive",
     b"\xfd7zXZ\x00": "an xz archive",
+    b"WARC/1.": "a web archive (WARC)",
+    b"Rar!\x1a": "a RAR archive",
+    b"(\xb5/\xfd": "a Zstandard archive",
     b"7z\xbc\xaf\x27\x1c": "a 7z archive",
     b"\xd0\xcf\x11\xe0": "an old Microsoft Office file",
     b"{\\rtf": "an RTF file",
     b"SQLite format 3\x00": "a SQLite database",
     b"\x7fELF": "a program",
-    b"WARC/1.": "a web archive (WARC)",
 }
+PICTURES = {
+    b"\x89PNG": "pictures",
+    b"\xff\xd8\xff": "pictures",
+    b"GIF8": "pictures",
+    b"II*\0": "pictures",
+    b"MM\0*": "pictures",
+    b"RIFF": "pictures, sound and films",
+    b"ID3": "sound and films",
+    b"OggS": "sound and films",
+    b"\x1aE\xdf\xa3": "sound and films",
+    b"wOF": "fonts",
+}
+"""What lies beside stories in archives, and is passed over there."""
 CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\v\f\r")
 MOST_CONTROLS = 0.02
 """Share of control characters over which no file is a text."""
-FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(rss|feed|rdf:RDF|urlset)\b", re.DOTALL)
+XML_NAME = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)(?=[\s>/])")
+XML_SKIPPED = {"<?": "?>", "<!--": "-->"}
+XML_SPACE = re.compile(r"\s*")
+DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 ADVICE = "give sayso its text, an HTML page, Markdown or JSON lines."
 
 
@@ -45,9 +63,41 @@ def refuse_other_kinds(head: bytes) -> None:
     if not head.startswith(tuple(UTF16_MARKS)):
         refuse_nul(head)
         refuse_controls(head)
-    feed = FEED.match(head.decode(errors="replace").lstrip("\ufeff"))
-    if feed:
-        raise InputError(f"an XML feed or site map (<{feed[1]}>), not a story; {ADVICE}")
+
+
+def xml_root(head: str) -> str:
+    """The first element's name, folded and without its prefix: xml_root("<?xml?><rdf:RDF>") == "rdf"; "" for none."""
+    found = XML_NAME.match(head, past_prolog(head))
+    return found[1].lower() if found else ""
+
+
+def past_prolog(text: str) -> int:
+    """The offset after declaration, comments and DOCTYPE at the start of an XML text."""
+    at = _past_doctype(text, _past_space(text, 0))
+    # A loop and no pattern: one that skips any number of comments takes for ever on a thousand of them.
+    while opening := next((x for x in XML_SKIPPED if text.startswith(x, at)), None):
+        end = text.find(XML_SKIPPED[opening], at + len(opening))
+        if end < 0:
+            break
+        at = _past_doctype(text, _past_space(text, end + len(XML_SKIPPED[opening])))
+    return at
+
+
+def _past_doctype(text: str, at: int) -> int:
+    doctype = DOCTYPE.match(text, at)
+    return _past_space(text, doctype.end()) if doctype else at
+
+
+def _past_space(text: str, at: int) -> int:
+    space = XML_SPACE.match(text, at)
+    return space.end() if space else at
+
+
+def picture_kind(head: bytes) -> str:
+    """What kind of picture, sound or film begins so, as messages call them; "" for all else."""
+    if head[4:8] == b"ftyp":
+        return "sound and films"
+    return next((kind for signature, kind in PICTURES.items() if head.startswith(signature)), "")
 
 
 def refuse_nul(raw: bytes) -> None:

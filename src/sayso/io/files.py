@@ -9,7 +9,10 @@ from pathlib import Path
 
 from sayso.errors import InputError
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".ndjson")
+SUFFIXES = (
+    ".txt", ".md", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".rdf", ".opml",
+    ".warc", ".zip", ".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2", ".xz", ".pdf",
+)  # fmt: skip
 """What is taken from a folder; a file that is named itself is always taken."""
 ABOUT = frozenset(("readme", "license", "licence", "copying", "notice", "changelog", "contributing", "authors"))
 """Names, without suffix, by which a folder speaks of itself: no stories, unless they are named."""

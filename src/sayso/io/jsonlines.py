@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BufferedReader, BytesIO
 from itertools import chain
 from typing import Any
 
 from sayso.errors import InputError
 from sayso.io.decode import UTF16_MARKS, decode
-from sayso.io.metadata import Metadata
+from sayso.io.fragments import find_fragment, has_markup
+from sayso.io.jsonnames import folded, known_of, text_of
+from sayso.io.metadata import Metadata, layered
 from sayso.io.offsets import BYTE_ORDER_MARK, with_plain_lines
 from sayso.io.stories import PAGE_FACTOR, BadStory, Found, Reading, Stream, make_story, megabytes, read_whole
 from sayso.types import Story
@@ -176,6 +179,9 @@ def _story(record: Any, raw: bytes, reading: Reading, name: str) -> Story:
     if not isinstance(record, dict):
         raise InputError(f'{KINDS.get(type(record), "a string")}, not an object; write {{"text": "..."}}.')
     if "text" not in record:
+        other = _under_other_names(record, raw, reading, name)
+        if other is not None:
+            return other
         raise InputError('the object has no \'text\'; write {"text": "..."}.')
     text = record["text"]
     if not isinstance(text, str):
@@ -183,10 +189,25 @@ def _story(record: Any, raw: bytes, reading: Reading, name: str) -> Story:
     at = text.find("\0")
     if at >= 0:
         raise InputError(f"'text' has a NUL at character {at}.")
-    known = Metadata(**{key: _word(record, key) for key in FIELDS})
+    known = layered(Metadata(**{key: _word(record, key) for key in FIELDS}), known_of(folded(record)))
     own_name = str(record["doc"]) if isinstance(record.get("doc"), int) else _word(record, "doc")
     found = Found(with_plain_lines(text), known, raw)
     return make_story(found, reading, name=own_name or name)
+
+
+def _under_other_names(record: dict[str, Any], raw: bytes, reading: Reading, name: str) -> Story | None:
+    """The story in an object with the names of others; None where it has no text under any of them."""
+    low = folded(record)
+    found = text_of(low)
+    if found is None:
+        return None
+    text, is_page = found
+    known = known_of(low)
+    if is_page:
+        page = find_fragment(text, reading)
+        return make_story(replace(page, known=layered(known, page.known), raw=raw, mapped=False), reading, name=name)
+    plain = find_fragment(text, reading).kept.text if has_markup(text) else text
+    return make_story(Found(with_plain_lines(plain), known, raw, mapped=False), reading, name=name)
 
 
 def _word(record: dict[str, Any], key: str) -> str | None:

@@ -27,6 +27,8 @@ class Metadata:
     published: str | None = None
     modified: str | None = None
     fetched: str | None = None
+    author: str | None = None
+    """Who wrote it, several with commas between them: people, or the outlet or agency itself."""
 
 
 MOMENTS = {"dct": "date", "published": "published", "modified": "modified", "fetched": "fetched"}

@@ -1,4 +1,8 @@
-"""Stories from what people have: read_stories(Path("story.txt")) gives a Story; the format is told by content."""
+"""Stories from what people have: read_stories(Path("story.txt")) gives a Story; the format is told by content.
+
+What a file holds may be a story, an address (Link), or something that sayso passes over (Skipped): read_items gives
+all of it. read_each and read_stories are for those who want stories only.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +11,18 @@ from dataclasses import dataclass
 from functools import partial
 from io import BufferedReader, BytesIO
 from pathlib import Path, PurePath
+from typing import Any
 
 from sayso.errors import InputError
-from sayso.io import html, jsonlines, markdown, plain
+from sayso.io import addresses, archives, feeds, html, jsonlines, listings, markdown, pdf, plain, telegram, warc
 from sayso.io.decode import UTF16_MARKS, refuse_other_kinds
 from sayso.io.files import find_files
 from sayso.io.metadata import Metadata, completed
-from sayso.io.stories import LIMIT, BadStory, Reading, Stream, read_single
+from sayso.io.stories import LIMIT, BadStory, Item, Link, Reading, Skipped, Stream, read_single, unfetched
 from sayso.types import Story
 
-__all__ = ["LIMIT", "NOTHING", "BadStory", "Metadata", "find_files"]
-__all__ += ["read_bytes", "read_each", "read_each_bytes", "read_stories", "read_text"]
+__all__ = ["LIMIT", "NOTHING", "BadStory", "Item", "Link", "Metadata", "Skipped", "find_files", "unfetched"]
+__all__ += ["read_bytes", "read_each", "read_each_bytes", "read_items", "read_items_bytes", "read_stories", "read_text"]
 
 NOTHING = Metadata()
 """The overrides where nobody gives any."""
@@ -30,12 +35,33 @@ class Format:
     """One format: how its first characters (and the suffix, where they leave it open) tell it, and who reads it."""
 
     name: str
-    looks_like: Callable[[str, str], bool]
-    read: Callable[[Stream, Reading], Iterator[Story | BadStory]]
+    looks_like: Callable[[Any, str], bool]
+    """Takes the first characters, or where `binary` the first bytes."""
+    read: Callable[[Stream, Reading], Iterator[Item]]
+    binary: bool = False
+
+
+def read_stream(stream: Stream, reading: Reading) -> Iterator[Item]:
+    """What a stream holds, be it a file, a member of an archive or a page of a crawl."""
+    try:
+        chosen = _format_of(stream.peek(SNIFFED)[:SNIFFED], PurePath(reading.label).suffix.lower())
+        yield from chosen.read(stream, reading)
+    except InputError as error:
+        yield BadStory(reading.name, f"{reading.label}: {error}")
 
 
 FORMATS = (
+    Format("web archive", warc.looks_like, partial(warc.read, inner=read_stream), binary=True),
+    Format("zip archive", archives.looks_zipped, partial(archives.read_zip, inner=read_stream), binary=True),
+    Format("packed file", archives.looks_packed, partial(archives.read_packed, inner=read_stream), binary=True),
+    Format("PDF", pdf.looks_like, pdf.read, binary=True),
+    Format("tar archive", archives.looks_tarred, partial(archives.read_tar, inner=read_stream), binary=True),
+    Format("feed", feeds.looks_like, feeds.read),
+    Format("JSON Feed", feeds.looks_like_json, feeds.read_json),
+    Format("site map or OPML", listings.looks_like, listings.read),
+    Format("Telegram export", telegram.looks_like, telegram.read),
     Format("JSON lines", jsonlines.looks_like, jsonlines.read),
+    Format("list of addresses", addresses.looks_like, addresses.read),
     Format("HTML", html.looks_like, partial(read_single, find=html.find)),
     Format("Markdown", markdown.looks_like, partial(read_single, find=markdown.find)),
     Format("plain text", plain.looks_like, partial(read_single, find=plain.find)),
@@ -61,7 +87,7 @@ def read_text(text: str, *, name: str = "", given: Metadata = NOTHING, limit: in
     except UnicodeEncodeError as error:
         raise InputError(f"{_shown(label)}: half of a surrogate pair at character {error.start}.") from error
     reading = Reading(_shown(label), name, completed(given), limit)
-    stories = _or_raise(_read_stream(BufferedReader(BytesIO(raw), SNIFFED), reading))
+    stories = _or_raise(read_stream(BufferedReader(BytesIO(raw), SNIFFED), reading))
     story = next(stories)
     if next(stories, None):
         raise InputError(f"{_shown(label)}: more than one story; use read_bytes.")
@@ -70,47 +96,63 @@ def read_text(text: str, *, name: str = "", given: Metadata = NOTHING, limit: in
 
 def read_each(path: Path, *, given: Metadata = NOTHING, limit: int = LIMIT) -> Iterator[Story | BadStory]:
     """The stories in a file, a BadStory for each that cannot be read. Raises InputError for a bad `given`."""
-    if "\0" in str(path):
-        raise InputError(f"{_shown(str(path))}: a path cannot hold a NUL.")
-    return _read_path(path, Reading(_shown(str(path)), _name(path.name), completed(given), limit))
+    return _stories(read_items(path, given=given, limit=limit))
 
 
 def read_each_bytes(
     raw: bytes, *, name: str, given: Metadata = NOTHING, limit: int = LIMIT
 ) -> Iterator[Story | BadStory]:
     """As read_each, from bytes."""
+    return _stories(read_items_bytes(raw, name=name, given=given, limit=limit))
+
+
+def read_items(path: Path, *, given: Metadata = NOTHING, limit: int = LIMIT) -> Iterator[Item]:
+    """All that a file holds: stories, links, what cannot be read and what is passed over."""
+    if "\0" in str(path):
+        raise InputError(f"{_shown(str(path))}: a path cannot hold a NUL.")
+    return _read_path(path, Reading(_shown(str(path)), _name(path.name), completed(given), limit))
+
+
+def read_items_bytes(raw: bytes, *, name: str, given: Metadata = NOTHING, limit: int = LIMIT) -> Iterator[Item]:
+    """As read_items, from bytes such as those of an answer from the web; name is its file name or address."""
     reading = Reading(_shown(name), _name(PurePath(name).name), completed(given), limit)
-    return _read_stream(BufferedReader(BytesIO(raw), SNIFFED), reading)
+    return read_stream(BufferedReader(BytesIO(raw), SNIFFED), reading)
 
 
-def _or_raise(found: Iterator[Story | BadStory]) -> Iterator[Story]:
+def _stories(found: Iterator[Item]) -> Iterator[Story | BadStory]:
+    """What is a story or should have been one; a link is a fault here, as nobody follows it."""
     for item in found:
+        if isinstance(item, Link):
+            yield unfetched(item)
+        elif not isinstance(item, Skipped):
+            yield item
+
+
+def _or_raise(found: Iterator[Item]) -> Iterator[Story]:
+    for item in _stories(found):
         if isinstance(item, BadStory):
             raise InputError(item.message)
         yield item
 
 
-def _read_path(path: Path, reading: Reading) -> Iterator[Story | BadStory]:
+def _read_path(path: Path, reading: Reading) -> Iterator[Item]:
     try:
         with BufferedReader(open(path, "rb", buffering=0), SNIFFED) as stream:
-            yield from _read_stream(stream, reading)
+            yield from read_stream(stream, reading)
     except IsADirectoryError:
         yield BadStory(reading.name, f"{reading.label}: a folder; name its files, or use find_files.")
     except OSError as error:
         yield BadStory(reading.name, f"{reading.label}: cannot be read ({error.strerror or error}).")
 
 
-def _read_stream(stream: Stream, reading: Reading) -> Iterator[Story | BadStory]:
-    try:
-        head = stream.peek(SNIFFED)
-        refuse_other_kinds(head)
-    except InputError as error:
-        yield BadStory(reading.name, f"{reading.label}: {error}")
-        return
-    suffix = PurePath(reading.label).suffix.lower()
+def _format_of(head: bytes, suffix: str) -> Format:
+    """The format of a file that begins so. Raises InputError where it is none that sayso reads."""
+    for form in FORMATS:
+        if form.binary and form.looks_like(head, suffix):
+            return form
+    refuse_other_kinds(head)
     text = _sniffable(head)
-    chosen = next(x for x in FORMATS if x.looks_like(text, suffix))
-    yield from chosen.read(stream, reading)
+    return next(x for x in FORMATS if not x.binary and x.looks_like(text, suffix))
 
 
 def _sniffable(head: bytes) -> str:

@@ -8,6 +8,9 @@ from io import BufferedReader
 from typing import Any, TypeAlias
 
 from sayso.errors import InputError
+from sayso.io.boilerplate import find_furniture, with_line_facts, without_furniture
+from sayso.io.language import language_of
+from sayso.io.limits import Allowance
 from sayso.io.metadata import Metadata, completed, layered, unless_given
 from sayso.io.offsets import Kept, finished
 from sayso.text import document_id, nfc
@@ -30,6 +33,32 @@ class BadStory:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """The address of a story that a feed, a site map or a list names but does not hold."""
+
+    url: str
+    title: str | None = None
+    published: str | None = None
+    """ISO date, or date and time with its offset; None where it is not given or not readable."""
+    outlet: str | None = None
+    source: str = ""
+    """The file that names it, as messages call it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """What a file holds besides stories, and how often: Skipped("result", "result.json: 3 service messages", 3)."""
+
+    name: str
+    message: str
+    count: int = 1
+
+
+Item: TypeAlias = "Story | BadStory | Link | Skipped"
+"""What a reader yields."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a format must know of the input: the word for it in messages, the story's name, overrides and limit."""
 
@@ -37,6 +66,10 @@ class Reading:
     name: str
     given: Metadata
     limit: int = LIMIT
+    allowance: Allowance | None = None
+    """What an archive may still unpack; None outside archives."""
+    depth: int = 0
+    """How many archives it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +88,11 @@ def make_story(found: Found, reading: Reading, *, name: str | None = None) -> St
     refuse_size(len(found.kept.text.strip().encode(errors="replace")), reading.limit)
     kept = finished(found.kept)
     refuse_empty(kept.text)
+    furniture = find_furniture(kept.text)
+    kept = finished(without_furniture(kept, furniture))
     try:
-        known = layered(reading.given, completed(unless_given(found.known, reading.given)))
+        own = with_line_facts(unless_given(found.known, reading.given), furniture, kept.text)
+        known = layered(reading.given, completed(unless_given(own, reading.given)))
         doc_id = document_id(kept.text, known.outlet, known.url, known.dct)
     except UnicodeEncodeError as error:
         raise InputError("the text holds half of a surrogate pair; write it as proper Unicode.") from error
@@ -71,6 +107,8 @@ def make_story(found: Found, reading: Reading, *, name: str | None = None) -> St
         published=known.published,
         modified=known.modified,
         fetched=known.fetched,
+        author=known.author,
+        language=language_of(kept.text),
     )
     return Story(doc, found.raw, kept.pieces if found.mapped else None)
 
@@ -101,6 +139,12 @@ def read_whole(stream: Stream, most: int, limit: int) -> bytes:
         return raw
     size = f"{megabytes(stream.seek(0, 2))}" if stream.seekable() else f"more than {megabytes(most)}"
     raise InputError(f"{size} in one piece; the limit is {megabytes(limit)} of text in one story. Split it.")
+
+
+def unfetched(link: Link) -> BadStory:
+    """A link that nobody follows, as the fault of a story."""
+    where = f"{link.source}: " if link.source else ""
+    return BadStory(link.title or link.url, f"{where}{link.url} is a link; `sayso add URL` or --fetch gets it.")
 
 
 def read_single(

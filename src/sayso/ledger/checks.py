@@ -71,6 +71,8 @@ def _file_faults(conn: sqlite3.Connection, _: _Tally, __: list[Entry]) -> Iterat
     for (line,) in conn.execute("PRAGMA integrity_check"):
         if line != "ok":
             yield f"file: {' '.join(line.split())}."
+    for (since,) in conn.execute("SELECT made FROM unfinished WHERE what = 'redact'"):
+        yield f"file: may have traces of what was taken out at {since}; run 'sayso redact finish'."
     for table, row, parent, _key in conn.execute("PRAGMA foreign_key_check"):
         yield f"table {table}, row {row}: leads to a row of {parent} that is not there."
 

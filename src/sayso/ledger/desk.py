@@ -10,7 +10,7 @@ from sayso.ledger import chain, linking, storing
 from sayso.ledger.protocol import Pending
 from sayso.types import Document, Relinked, Ruling
 
-AT_HAND = 256
+AT_HAND = 512
 """Documents kept at hand between transactions: those of near dates are asked for again and again."""
 Shelf = OrderedDict[tuple[str, int], Document]
 """Documents by id and the key of their reading."""

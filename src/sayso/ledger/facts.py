@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sayso.errors import LedgerError, RecordError
+from sayso.errors import LedgerError, LedgerUnusable, RecordError
 from sayso.ledger.chain import FACT_FIELDS
 from sayso.records import from_data, to_data
 from sayso.types import Document, Piece
@@ -28,12 +28,12 @@ def reading_data(doc: Document) -> str:
 
 
 def read_document(facts: Document, data: str) -> Document:
-    """A document as a reading has it. Raises LedgerError where the JSON is none."""
+    """A document as a reading has it. Raises LedgerUnusable where the JSON is none."""
     try:
         known: Mapping[str, Any] = json.loads(data)
         return from_data(Document, {**to_data(facts), **known})
     except (json.JSONDecodeError, RecursionError, RecordError, TypeError) as error:
-        raise LedgerError(f"The newest reading of document {facts.id} cannot be read: {error}") from error
+        raise LedgerUnusable(f"The newest reading of document {facts.id} cannot be read: {error}") from error
 
 
 def read_pieces(packed: str | None) -> tuple[Piece, ...] | None:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
 
-from sayso.errors import LedgerError
 from sayso.ledger import chain
 from sayso.ledger.clusters import follow
 from sayso.ledger.known import KnownRows
 from sayso.ledger.linked_rows import LINKED_TABLES, Linked, Maker
-from sayso.ledger.rows import Row, Rows
+from sayso.ledger.replacing import OF_DENIALS, Replacing, replace_list
+from sayso.ledger.rows import Rows
 from sayso.ledger.storing import insert, insert_rows
-from sayso.types import Linkage, Relinked
+from sayso.types import Relinked
 
-OF_ACCOUNTS = ("account_via", "account_statements", "account_docs", "account_figures")
-OF_DENIALS = ("linked_denial_events", "linked_denial_answers")
+OF_PARTIES = ("party_names", "party_roles")
 SAVED = """
 INSERT INTO earlier_clusters
 SELECT 'party', party, row_number() OVER (PARTITION BY party ORDER BY place) - 1, actor_id FROM party_members
@@ -89,20 +87,8 @@ def keep(conn: sqlite3.Connection, change: Relinked) -> None:
     _clear_replaced(conn, change)
     _keep_parties(conn, change)
     maker = Maker(KnownRows(conn))
-    _insert(conn, (row for position, x in change.incidents for row in maker.incident(position, x)))
-    key = _free(conn, "linked_figures")
-    figures = {n: key + n for n in range(len(change.figures))}
-    _insert(conn, (r for n, (at, f) in enumerate(change.figures) for r in maker.figure(figures[n], at, f)))
-    _insert(conn, (row for pair in change.possible for row in maker.possible(*pair)))
-    numbers: Counter[str] = Counter()
-    for account in change.accounts:
-        keys = [figures[f] if f in figures else _no_figure(account.id, f, len(figures)) for f in account.figures]
-        _insert(conn, maker.account(numbers[account.incident], account, keys))
-        numbers[account.incident] += 1
-    _insert(conn, (row for position, c in change.claims for row in maker.claim(position, c)))
+    Replacing(conn, maker, change).write()
     _insert(conn, (row for position, p in change.positions for row in maker.pair(position, p)))
-    key = _free(conn, "linked_denials")
-    _insert(conn, (r for n, (at, d) in enumerate(change.denials) for r in maker.denial(key + n, at, d)))
     there = [
         *(p.id for _, p in change.parties),
         *(i.id for _, i in change.incidents),
@@ -112,14 +98,6 @@ def keep(conn: sqlite3.Connection, change: Relinked) -> None:
     conn.executemany("DELETE FROM redirects WHERE old = ?", [(i,) for i in there])
     for old, new, kind in change.moved:
         redirect(conn, old, new, kind)
-
-
-def _no_figure(account: str, number: int, figures: int) -> int:
-    raise LedgerError(f"Linkage: account {account!r} names figure {number}; there are {figures}.")
-
-
-def _free(conn: sqlite3.Connection, table: str) -> int:
-    return int(conn.execute(f"SELECT coalesce(max(key), 0) + 1 FROM {table}").fetchone()[0])
 
 
 def _insert(conn: sqlite3.Connection, made: Linked) -> None:
@@ -132,30 +110,15 @@ def _insert(conn: sqlite3.Connection, made: Linked) -> None:
 def _clear_replaced(conn: sqlite3.Connection, change: Relinked) -> None:
     for i in change.weighed:
         conn.execute("DELETE FROM possibly_same WHERE incident = ? OR other = ?", (i, i))
-    for i in change.remade:
-        for table in OF_ACCOUNTS:
-            conn.execute(f"DELETE FROM {table} WHERE account IN (SELECT id FROM accounts WHERE incident = ?)", (i,))
-        conn.execute("DELETE FROM accounts WHERE incident = ?", (i,))
-        conn.execute("DELETE FROM linked_figures WHERE incident = ?", (i,))
-        _clear_denials(conn, "incident = ?", (i,))
-        conn.execute("DELETE FROM incident_mentions WHERE incident = ?", (i,))
-        conn.execute("DELETE FROM incidents WHERE id = ?", (i,))
     for doc in change.docs:
         row = conn.execute("SELECT key FROM documents WHERE id = ?", (doc,)).fetchone()
         if row is not None:
             conn.execute("DELETE FROM linked_figures WHERE doc = ? AND incident IS NULL", row)
-            _clear_denials(conn, "doc = ? AND incident IS NULL", row)
+            for table in OF_DENIALS:
+                which = "SELECT key FROM linked_denials WHERE doc = ? AND incident IS NULL"
+                conn.execute(f"DELETE FROM {table} WHERE denial IN ({which})", row)
+            conn.execute("DELETE FROM linked_denials WHERE doc = ? AND incident IS NULL", row)
     conn.executemany("DELETE FROM position_pairs WHERE later = ?", [(i,) for i in change.unpaired])
-    for c in change.reclaimed:
-        for table in ("claim_statements", "claim_docs"):
-            conn.execute(f"DELETE FROM {table} WHERE claim = ?", (c,))
-        conn.execute("DELETE FROM claims WHERE id = ?", (c,))
-
-
-def _clear_denials(conn: sqlite3.Connection, which: str, values: Row) -> None:
-    for table in OF_DENIALS:
-        conn.execute(f"DELETE FROM {table} WHERE denial IN (SELECT key FROM linked_denials WHERE {which})", values)
-    conn.execute(f"DELETE FROM linked_denials WHERE {which}", values)
 
 
 def _keep_parties(conn: sqlite3.Connection, change: Relinked) -> None:
@@ -169,12 +132,16 @@ def _keep_parties(conn: sqlite3.Connection, change: Relinked) -> None:
             conn.execute("UPDATE parties SET id = ? WHERE id = ?", (f"~{group}", old))
     for group, party in change.parties:
         if ids[group] is not None:
-            conn.execute("UPDATE parties SET id = ? WHERE stands_for = ?", (party.id, group))
-            _clear_party(conn, party.id)
-            (_, row), *_ = maker.party(group, party)
+            if ids[group] != party.id:
+                conn.execute("UPDATE parties SET id = ? WHERE stands_for = ?", (party.id, group))
+            rows: Rows = {t: [] for t in ("parties", "party_keys", *OF_PARTIES)}
+            for table, row in maker.party(group, party):
+                rows[table].append(row)
             names = ", ".join(f"{c} = ?" for c in LINKED_TABLES[0].columns[2:])
-            conn.execute(f"UPDATE parties SET {names} WHERE id = ?", (*row[2:], party.id))
-            _insert(conn, (r for r in maker.party(group, party) if r[0] != "parties"))
+            conn.execute(f"UPDATE parties SET {names} WHERE id = ?", (*rows["parties"][0][2:], party.id))
+            for table in OF_PARTIES:
+                replace_list(conn, table, "party", party.id, rows[table])
+            insert(conn, "party_keys", ("party", "key"), rows["party_keys"])  # the old ones went with the update
         else:
             _insert(conn, maker.party(group, party))
     known: dict[str, str | None] = dict(wanted)
@@ -185,48 +152,14 @@ def _keep_parties(conn: sqlite3.Connection, change: Relinked) -> None:
                 known[home] = _party_id(conn, home)
             conn.execute("INSERT INTO party_members VALUES (?, ?, ?, ?)", maker.member(actor, known[home] or "", place))
     for group in change.gone:
-        _clear_party(conn, f"~{group}")
+        for table in OF_PARTIES:
+            conn.execute(f"DELETE FROM {table} WHERE party = ?", (f"~{group}",))
         conn.execute("DELETE FROM parties WHERE stands_for = ?", (group,))
-
-
-def _clear_party(conn: sqlite3.Connection, party: str) -> None:
-    for table in ("party_names", "party_roles"):
-        conn.execute(f"DELETE FROM {table} WHERE party = ?", (party,))
 
 
 def _party_id(conn: sqlite3.Connection, group: str) -> str | None:
     row = conn.execute("SELECT id FROM parties WHERE stands_for = ?", (group,)).fetchone()
     return None if row is None else str(row[0])
-
-
-def as_change(linkage: Linkage) -> Relinked:
-    """A linkage made as a whole, as what is new in place of everything. Raises LedgerError for ids met twice."""
-    for what in ("parties", "incidents", "accounts", "claims"):
-        ids = [record.id for record in getattr(linkage, what)]
-        if twice := next((i for i, n in Counter(ids).items() if n > 1), None):
-            raise LedgerError(f"Linkage: two of its {what} have the id {twice!r}.")
-    members = [(m, p.id) for p in linkage.parties for m in p.members]
-    if twice := next((m for m, n in Counter(m for m, _ in members).items() if n > 1), None):
-        raise LedgerError(f"Linkage: actor {twice!r} is a member of two of its parties, or twice of one.")
-
-    def placed(records: Iterable[object]) -> Sequence[tuple[str, object]]:
-        return [(f"{n:08}", r) for n, r in enumerate(records)]
-
-    return Relinked(
-        parties=tuple((p.id, p) for p in linkage.parties),
-        members=tuple((m, p, f"{n:08}") for n, (m, p) in enumerate(members)),
-        incidents=tuple(placed(linkage.incidents)),  # type: ignore[arg-type]
-        accounts=linkage.accounts,
-        figures=tuple(placed(linkage.figures)),  # type: ignore[arg-type]
-        denials=tuple(placed(linkage.denials)),  # type: ignore[arg-type]
-        possible=tuple(
-            (i.id, other, i.possibly_why[n] if n < len(i.possibly_why) else "")
-            for i in linkage.incidents
-            for n, other in enumerate(i.possibly_same)
-        ),
-        claims=tuple(placed(linkage.claims)),  # type: ignore[arg-type]
-        positions=tuple(placed(linkage.positions)),  # type: ignore[arg-type]
-    )
 
 
 def redirected(conn: sqlite3.Connection, old_id: str) -> str:

@@ -79,17 +79,6 @@ def ids_from(conn: sqlite3.Connection, kind: str, beginning: str) -> tuple[str, 
     return tuple(i for (i,) in rows)
 
 
-def names(conn: sqlite3.Connection) -> list[tuple[str, str, bool]]:
-    """Each name of every party, with its id and whether stories name it; the oldest party first."""
-    rows = conn.execute(
-        "SELECT p.id, p.name, p.named, (SELECT min(place) FROM party_members WHERE party = p.id) AS first, -1 AS n "
-        "FROM parties p UNION ALL "
-        "SELECT p.id, x.name, p.named, (SELECT min(place) FROM party_members WHERE party = p.id), x.n "
-        "FROM parties p JOIN party_names x ON x.party = p.id ORDER BY first, 1, n"
-    )
-    return [(i, name, bool(named)) for i, name, named, _, _ in rows]
-
-
 def answering(conn: sqlite3.Connection, statements: Collection[str]) -> tuple[str, ...]:
     """The statements whose denials answer one of these."""
     rows = conn.execute(

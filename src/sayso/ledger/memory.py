@@ -8,17 +8,17 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 
 from sayso.errors import LedgerError, NotFound
-from sayso.ledger import chain, finding
+from sayso.ledger import chain, finding, lists_memory
+from sayso.ledger.asked import Asked, Listed, PartyCount
 from sayso.ledger.clusters import follow
 from sayso.ledger.facts import check_same, check_unchanged, facts_only, read_document, reading_data
 from sayso.ledger.linked_memory import KnownRecords, LinkedRecords, MemoryDesk, part_of
 from sayso.ledger.linked_rows import Maker
-from sayso.ledger.linking import as_change
 from sayso.ledger.order import earlier_of, in_range, instant, moment
 from sayso.ledger.protocol import Added, Hit, Verified
 from sayso.ledger.rows import KEYED, TABLES, explode, spans_in
 from sayso.text import words_at
-from sayso.types import Document, Linkage, Ruling, Span, Story
+from sayso.types import Document, Linkage, Party, Ruling, Span, Story
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class _Kept:
 class _KeptStory(_Kept):
     story: Story
     earlier: str | None
+    redacted: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class MemoryLedger:
         if not doc.text:
             raise LedgerError(f"Document {doc.id} has no text; there is nothing to keep.")
         if doc.id in self._stories:
+            if self._stories[doc.id].redacted:
+                return Added(doc.id, "redacted")
             check_same(doc, self._stories[doc.id].story.doc)
             return Added(doc.id, "present")
         explode(doc, 0, dict.fromkeys(KEYED, 1))
@@ -109,6 +112,20 @@ class MemoryLedger:
             for doc, pipeline in corrected:
                 self.reread(doc, pipeline=pipeline)
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """All that is added, read anew and ruled in it, or where anything fails nothing of it."""
+        before = (
+            list(self._entries), dict(self._stories), {k: list(v) for k, v in self._readings.items()},
+            dict(self._rulings), self._linked,
+        )  # fmt: skip
+        self._linked = copy.deepcopy(self._linked)
+        try:
+            yield
+        except BaseException:
+            self._entries, self._stories, self._readings, self._rulings, self._linked = before
+            raise
+
     def _append(self, kind: str, subject: str, digest: str, made: str) -> int:
         last = self._entries[-1] if self._entries else None
         self._entries.append(chain.link(last, kind, subject, digest, made=made))
@@ -140,6 +157,27 @@ class MemoryLedger:
         facts = self._kept(doc_id).story.doc
         return tuple((r.pipeline, read_document(facts, r.data)) for r in self._readings[doc_id])
 
+    def last_reading(self, doc_id: str, *, without: str) -> tuple[str, Document]:
+        """The newest reading of a document whose pipeline does not end so, after its pipeline. Raises NotFound."""
+        found = [r for r in self.readings(doc_id) if not r[0].endswith(without)]
+        if not found:
+            raise NotFound(f"Document {doc_id!r} has no reading by a pipeline; 'sayso reread' makes one.")
+        return found[-1]
+
+    def bare(self, docs: Collection[str]) -> tuple[Document, ...]:
+        """Documents as they came, without any reading, by date and id."""
+        found = (self._stories[d].story.doc for d in set(docs) if d in self._stories)
+        return tuple(sorted(found, key=lambda d: (d.dct is None, d.dct or "", d.id)))
+
+    def added_last(self, asked: Asked, *, since: str | None = None) -> tuple[tuple[str, str], ...]:
+        """The documents with the moment at which each was kept, the last first."""
+        rows = sorted(sorted(self.added(since=since)), key=lambda a: a[1], reverse=True)
+        return lists_memory.part(rows, asked)
+
+    def kept_at(self, docs: Collection[str]) -> dict[str, str]:
+        """The moments at which documents were kept."""
+        return {i: made for i, made in self.added() if i in docs}
+
     def added(self, *, since: str | None = None) -> tuple[tuple[str, str], ...]:
         """The documents with the moment at which each was kept, the earliest first."""
         kept = ((k.story.doc.id, k.made) for k in self._stories.values())
@@ -155,6 +193,10 @@ class MemoryLedger:
     def story(self, doc_id: str) -> Story:
         """A document with its raw bytes and offsets. Raises NotFound."""
         return dataclasses.replace(self._kept(doc_id).story, doc=self.document(doc_id))
+
+    def is_redacted(self, doc_id: str) -> bool:
+        """Whether something was taken out of a document, or all of it. Raises NotFound."""
+        return self._kept(doc_id).redacted
 
     def versions(self, doc_id: str) -> tuple[str, ...]:
         """Ids of all documents of the same url, the earliest first. Raises NotFound."""
@@ -218,23 +260,35 @@ class MemoryLedger:
         """The id of the party that an actor of a document is in."""
         return self._linked.whole().party_of.get(actor)
 
-    def names(self) -> Iterator[tuple[str, str, bool]]:
-        """The id, and each name, of every party, and whether stories name it; parties the oldest first."""
-        for party in self._linked.whole().parties:
-            yield from ((party.id, name, party.named) for name in (party.name, *party.names))
+    def parties_by_keys(self, keys: Sequence[Collection[str]], *, most: int | None = None) -> tuple[Party, ...]:
+        """The parties that have, of each set of look-up keys, one: by id, without members."""
+        found = (p for p in self._linked.parties.values() if keys and lists_memory.has_keys(p, keys))
+        return tuple(sorted(found, key=lambda p: p.id)[:most])
+
+    def parties(self, ids: Collection[str]) -> tuple[Party, ...]:
+        """Actors across stories by id, without their members."""
+        return tuple(sorted((p for p in self._linked.parties.values() if p.id in ids), key=lambda p: p.id))
+
+    def notes(self) -> MemoryDesk:
+        """What linking keeps for itself, to be looked at."""
+        return MemoryDesk(self._linked, self)
+
+    def listed(self, what: str, asked: Asked) -> tuple[Listed, ...]:
+        """A part of the list of incidents, denials, figures or positions, the newest first."""
+        return lists_memory.listed(self._linked, tuple(self.documents()), what, asked)
+
+    def listed_actors(self, asked: Asked) -> tuple[PartyCount, ...]:
+        """A part of the list of actors across stories, those with the most statements first."""
+        return lists_memory.listed_actors(self._linked, tuple(self.documents()), asked)
+
+    def count_listed(self, what: str, asked: Asked, *, most: int) -> int:
+        """How many there are in a list, counted no further than most."""
+        return lists_memory.count(self._linked, tuple(self.documents()), what, asked, most)
 
     def answering(self, statements: Collection[str]) -> tuple[str, ...]:
         """The ids of the statements whose denials answer one of these."""
         found = (d.statement for d in self._linked.whole().denials if not set(d.answers).isdisjoint(statements))
         return tuple(dict.fromkeys(found))
-
-    def keep_linkage(self, linkage: Linkage) -> None:
-        """Keep a linkage that was made as a whole in place of all; ids that are gone redirect."""
-        with self.linking() as desk:
-            desk.clear()
-            self._linked.keep(as_change(linkage), self.maker())
-            self._linked.redirect_earlier()
-            self._linked.entry, self._linked.made, self._linked.method = len(self._entries), True, ""
 
     def newest(self, doc_id: str) -> Document | None:
         """The newest reading of a document; None where there is none."""

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.errors import LedgerError
+from sayso.ledger import schema_added as added
 from sayso.ledger.chain import now
 from sayso.ledger.schema import FACTS, READING, SEARCH
 from sayso.ledger.schema_linkage import LINKAGE
 from sayso.ledger.schema_linked import DROP_OLD, KEEP_CLUSTERS, LINKED, OLD_CLUSTERS
 from sayso.ledger.schema_linked import INDEXES as LINKED_INDEXES
+from sayso.ledger.schema_listed import LISTED, LISTS
+from sayso.ledger.schema_watched import WATCHED
 
 APPLICATION_ID = int.from_bytes(b"says")
 """Stands in the header of every ledger file, so that `file` and sayso know it from any other SQLite file."""
@@ -22,6 +25,13 @@ CREATE TABLE migrations (  -- The steps by which this file got its tables.
   title TEXT NOT NULL,  -- what the step did
   applied TEXT NOT NULL  -- when, UTC
 ) STRICT;
+"""
+
+UNFINISHED = """
+CREATE TABLE unfinished (  -- What a command that was ended has still to do.
+  what TEXT PRIMARY KEY,  -- redact: the file may still have traces of what was taken out
+  made TEXT NOT NULL  -- since when, UTC
+) STRICT, WITHOUT ROWID;
 """
 
 UPDATABLE = ("documents", "readings", "corrections")
@@ -118,6 +128,18 @@ MIGRATIONS = (
         "a linkage that is kept up story by story",
         "\n".join((KEEP_CLUSTERS, OLD_CLUSTERS, DROP_OLD, LINKED, _indexes(LINKED_INDEXES))),
     ),
+    Migration(
+        3,
+        "columns for all that readings and the linkage have, and what lists are read by",
+        "\n".join(
+            (
+                added.ADDED, added.ADDED_LINKED, _indexes(added.INDEXES), added.NEWEST, added.FILL, LISTED, LISTS,
+                added.LINK_ANEW,
+            )
+        ),
+    ),
+    Migration(4, "what a command has still to finish", UNFINISHED),
+    Migration(5, "what is watched", WATCHED),
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sayso.errors import LedgerError
+from sayso.errors import LedgerError, LedgerUnusable
 from sayso.ledger.migrations import APPLICATION_ID, migrate
 
 REASONS = (
@@ -30,6 +30,17 @@ REASONS = (
     ("SQLITE_TOOBIG", "cannot hold a text or file of this size (SQLite's limit)."),
 )
 
+CACHE, LOG = 64 << 20, 32 << 20
+"""Bytes of the file kept at hand, and of the log of changes before they are copied into the file: what linking looks
+up stands all over the file, and a page that changes with every story is copied once for many stories."""
+
+STATEMENTS = 512
+"""Statements that stay prepared: one story is kept and linked by more than the 128 of Python's own."""
+
+
+OF_ONE_STORY = ("SQLITE_TOOBIG", "SQLITE_CONSTRAINT", "SQLITE_MISMATCH", "SQLITE_RANGE")
+"""What SQLite refuses of one story and not of another: after it the ledger is as sound as before."""
+
 
 def sqlite_version() -> str:
     """The version of SQLite that ledgers run on: "3.40.1"."""
@@ -38,20 +49,25 @@ def sqlite_version() -> str:
 
 @contextmanager
 def plain_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite raises into a LedgerError that names the file and says what to do."""
+    """Turn what SQLite raises into a LedgerError that names the file and says what to do.
+
+    It is a LedgerUnusable where the file, and not what was to be written, is at fault.
+    """
     try:
         yield
     except sqlite3.Error as error:
         name = getattr(error, "sqlite_errorname", None) or ""
+        refused = name.startswith(OF_ONE_STORY) or isinstance(error, sqlite3.DataError)
+        kind = LedgerError if refused else LedgerUnusable
         for prefix, reason in REASONS:
             if name.startswith(prefix):
-                raise LedgerError(f"{path}: {reason}") from error
+                raise kind(f"{path}: {reason}") from error
         if str(error).startswith("Could not decode"):
-            raise LedgerError(f"{path}: holds bytes that are no text; run 'sayso verify' on it.") from error
-        raise LedgerError(f"{path}: {' '.join(str(error).split())}.") from error
+            raise kind(f"{path}: holds bytes that are no text; run 'sayso verify' on it.") from error
+        raise kind(f"{path}: {' '.join(str(error).split())}.") from error
     except UnicodeDecodeError as error:
         # The sqlite3 module decodes SQLite's own words, which quote the damaged bytes.
-        raise LedgerError(f"{path}: is damaged; run 'sayso verify' on it and go back to a backup.") from error
+        raise LedgerUnusable(f"{path}: is damaged; run 'sayso verify' on it and go back to a backup.") from error
     except UnicodeEncodeError as error:
         half = f"U+{ord(error.object[error.start]):04X}"
         raise LedgerError(f"{path}: cannot keep half a character ({half}); read the story as UTF-8 again.") from error
@@ -65,7 +81,7 @@ def connect(path: Path, *, create: bool, wait: float) -> sqlite3.Connection:
     if not create and not where.exists():
         raise LedgerError(f"{path}: there is no such ledger; check the path, or add a story to make it.")
     with plain_errors(path):
-        conn = sqlite3.connect(where, timeout=wait, isolation_level=None)
+        conn = sqlite3.connect(where, timeout=wait, isolation_level=None, cached_statements=STATEMENTS)
         try:
             _prepare(conn, path, create=create)
         except BaseException:
@@ -91,11 +107,19 @@ def _prepare(conn: sqlite3.Connection, path: Path, *, create: bool) -> None:
     conn.execute("PRAGMA foreign_keys = ON")
     conn.execute("PRAGMA synchronous = FULL")
     conn.execute("PRAGMA recursive_triggers = ON")
+    conn.execute(f"PRAGMA cache_size = -{CACHE >> 10}")
+    conn.execute(f"PRAGMA wal_autocheckpoint = {LOG // 4096}")
 
 
 @contextmanager
 def writing(conn: sqlite3.Connection) -> Iterator[None]:
-    """One transaction that holds the write lock from its first moment; undone as a whole where anything fails."""
+    """One transaction that holds the write lock from its first moment; undone as a whole where anything fails.
+
+    Inside another one it is a part of that: undone alone where it fails, kept when the whole is.
+    """
+    if conn.in_transaction:
+        yield from _part(conn)
+        return
     conn.execute("BEGIN IMMEDIATE")
     try:
         # Rows of one reading may lead to each other in any order; all must lead somewhere when it is done.
@@ -108,9 +132,24 @@ def writing(conn: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+def _part(conn: sqlite3.Connection) -> Iterator[None]:
+    conn.execute("SAVEPOINT part")
+    try:
+        yield
+        conn.execute("RELEASE part")
+    except BaseException:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK TO part")
+            conn.execute("RELEASE part")
+        raise
+
+
 @contextmanager
 def reading(conn: sqlite3.Connection) -> Iterator[None]:
-    """One transaction in which everything read is of one moment."""
+    """One transaction in which everything read is of one moment; inside another one a part of that."""
+    if conn.in_transaction:
+        yield
+        return
     conn.execute("BEGIN")
     try:
         yield

@@ -7,12 +7,14 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
-from sayso.types import Document, Linkage, Relinked, Ruling, Span, Story
+from sayso.ledger.asked import Asked, Listed, PartyCount
+from sayso.types import Document, Linkage, Party, Relinked, Ruling, Span, Story
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one story: outcome is added, present (nothing written) or version (a later text of its url)."""
+    """What became of one story: outcome is added, version (a later text of its url), or, with nothing written, present
+    or redacted (it is there without what was taken out of it)."""
 
     doc: str
     outcome: str
@@ -49,25 +51,29 @@ class Pending:
     entry: int
 
 
-class Desk(Protocol):
-    """Linking in one transaction: what it looks up of earlier stories, what is to be linked, what changed."""
-
-    method: str
-    """How the stories so far were linked; "" where none is, or a whole linkage was kept."""
+class Notes(Protocol):
+    """What linking keeps for itself, to be looked at."""
 
     def get(self, space: str, key: str) -> str | None:
         """The text that linking kept under a key; None where there is none."""
+
+    def scan(
+        self, space: str, low: str, high: str, *, limit: int | None = None, back: bool = False
+    ) -> list[tuple[str, str]]:
+        """The keys from low up to but without high, with their texts, in order; with back from the last on."""
+
+
+class Desk(Notes, Protocol):
+    """Linking in one transaction: what it looks up of earlier stories, what is to be linked, what changed."""
+
+    method: str
+    """How the stories so far were linked; "" where none is."""
 
     def put(self, space: str, key: str, text: str = "") -> None:
         """Keep a text under a key, in place of the one that is there."""
 
     def drop(self, space: str, key: str) -> None:
         """Forget a key; nothing happens where it is not there."""
-
-    def scan(
-        self, space: str, low: str, high: str, *, limit: int | None = None, back: bool = False
-    ) -> list[tuple[str, str]]:
-        """The keys from low up to but without high, with their texts, in order; with back from the last on."""
 
     def document(self, doc_id: str) -> Document | None:
         """The newest reading of a document (tokens left out); None where there is none."""
@@ -108,14 +114,38 @@ class Ledger(Protocol):
     def readings(self, doc_id: str) -> tuple[tuple[str, Document], ...]:
         """Every reading of a document with its pipeline, the earliest first; tokens left out. Raises NotFound."""
 
+    def last_reading(self, doc_id: str, *, without: str) -> tuple[str, Document]:
+        """The newest reading of a document whose pipeline does not end so, after its pipeline. Raises NotFound."""
+
+    def bare(self, docs: Collection[str]) -> tuple[Document, ...]:
+        """Documents as they came, without any reading, by date and id; those that are not there are left out."""
+
     def added(self, *, since: str | None = None) -> tuple[tuple[str, str], ...]:
         """The documents, each with the moment (UTC) at which it was kept, the earliest first; since is included."""
+
+    def added_last(self, asked: Asked, *, since: str | None = None) -> tuple[tuple[str, str], ...]:
+        """The same, the last first, those of one moment by id: as many as asked for; its days do not count."""
+
+    def kept_at(self, docs: Collection[str]) -> dict[str, str]:
+        """The moments at which documents were kept."""
+
+    def listed(self, what: str, asked: Asked) -> tuple[Listed, ...]:
+        """A part of the list of incidents, denials, figures or positions, the newest first: see ledger.asked."""
+
+    def listed_actors(self, asked: Asked) -> tuple[PartyCount, ...]:
+        """A part of the list of actors across stories, those with the most statements first."""
+
+    def count_listed(self, what: str, asked: Asked, *, most: int) -> int:
+        """How many there are in a list, counted no further than most; limit and offset do not count."""
 
     def find_statements(self, beginning: str) -> tuple[tuple[str, str], ...]:
         """The ids of the statements that begin so, each with its document's id, sorted; () for ""."""
 
     def story(self, doc_id: str) -> Story:
         """A document with its raw bytes and offsets. Raises NotFound."""
+
+    def is_redacted(self, doc_id: str) -> bool:
+        """Whether something was taken out of a document, or all of it. Raises NotFound."""
 
     def versions(self, doc_id: str) -> tuple[str, ...]:
         """Ids of all documents of the same url, the earliest first."""
@@ -148,14 +178,20 @@ class Ledger(Protocol):
     def party_of(self, actor: str) -> str | None:
         """The id of the party that an actor of a document is in."""
 
-    def names(self) -> Iterator[tuple[str, str, bool]]:
-        """The id, and each name, of every party, and whether stories name it; parties the oldest first."""
+    def parties_by_keys(self, keys: Sequence[Collection[str]], *, most: int | None = None) -> tuple[Party, ...]:
+        """The parties that have, of each set of look-up keys (names.asked_keys), one: by id, without members.
+
+        A key that ends in * stands for all that begin so. With most, no more than so many, which ones is left open.
+        """
+
+    def parties(self, ids: Collection[str]) -> tuple[Party, ...]:
+        """Actors across stories by id, without their members; those that are not there are left out."""
+
+    def notes(self) -> Notes:
+        """What linking keeps for itself, to be looked at."""
 
     def answering(self, statements: Collection[str]) -> tuple[str, ...]:
         """The ids of the statements whose denials answer one of these."""
-
-    def keep_linkage(self, linkage: Linkage) -> None:
-        """Keep a linkage that was made as a whole in place of all, in one transaction; ids that are gone redirect."""
 
     def redirect(self, old_id: str) -> str:
         """The id that an id goes on under; the id itself where it never moved."""
@@ -165,6 +201,9 @@ class Ledger(Protocol):
 
     def rule(self, ruling: Ruling, *, corrected: Sequence[tuple[Document, str]] = ()) -> None:
         """Keep a person's decision, and in the same transaction the readings that it corrects with their pipelines."""
+
+    def together(self) -> AbstractContextManager[None]:
+        """A transaction of all that is added, read anew and ruled in it; undone as a whole where anything fails."""
 
     def rulings(self) -> tuple[Ruling, ...]:
         """All decisions, the earliest first."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sayso.errors import LedgerError, SpanError
-from sayso.text import words_at, words_of
+from sayso.text import hull, words_at, words_of
 from sayso.types import Actor, Attribution, Denial, Document, Event, Figure, Place, Position, Span, Statement, Timex
 
 Row = tuple[Any, ...]
@@ -50,27 +50,29 @@ TABLES = (
     table_of(
         "statements",
         "key doc id words holder act mode addressee addressee_text said_on venue cue_start cue_end cue source parent "
-        "confidence doubts",
+        "confidence doubts said_granularity said_time anonymity_start anonymity_end anonymity_words",
     ),
     table_of("statement_spans", "statement role n span_start span_end words", owner="statements"),
     table_of("relays", "statement n actor", owner="statements"),
+    table_of("statement_candidates", "statement n actor actor_id", owner="statements"),
     table_of("timexes", "key doc type value span_start span_end words"),
     table_of("places", "key doc name kind latitude longitude country adm1 candidates span_start span_end words"),
     table_of(
         "events",
         "key doc event_type lemma statement stance actor actor_text recipient recipient_text happened happened_start "
         "happened_end happened_words place_name place_kind latitude longitude country adm1 place_start place_end "
-        "place_words confidence span_start span_end words",
+        "place_words confidence span_start span_end words happened_granularity doers targets phrase noun",
     ),
     table_of(
         "figures",
         "key doc low high unit measure hedge scope scope_start scope_end scope_words statement holder event "
-        "event_start event_end event_words span_start span_end words",
+        "event_start event_end event_words span_start span_end words part_of part_of_start part_of_end part_of_words "
+        "earlier",
     ),
-    table_of("denials", "key doc id statement kind scope basis incident"),
+    table_of("denials", "key doc id statement kind scope basis incident names_start names_end names_words"),
     table_of("denial_events", "denial n event span_start span_end words", owner="denials"),
     table_of("denial_answers", "denial n statement statement_id", owner="denials"),
-    table_of("positions", "key doc id holder topic stance statement date span_start span_end words"),
+    table_of("positions", "key doc id holder topic stance statement date span_start span_end words day"),
 )
 """In the order of insertion: no row leads to a table further down."""
 
@@ -86,6 +88,7 @@ class _Keys:
     actors: Mapping[str, int]
     statements: Mapping[str, int]
     events: Mapping[Span, int]
+    figures: Mapping[Span, int]
 
     def actor(self, actor: str | None, whose: str) -> int | None:
         return self._find(self.actors, actor, f"{whose} names actor", "actors")
@@ -136,9 +139,12 @@ def _keys(doc: Document, key: int, first: Mapping[str, int]) -> _Keys:
     events: dict[Span, int] = {}
     for n, event in enumerate(doc.events, start=first["events"]):
         events.setdefault(event.span, n)
+    figures: dict[Span, int] = {}
+    for n, figure in enumerate(doc.figures, start=first["figures"]):
+        figures.setdefault(figure.span, n)
     _refuse_twice(doc, "actors", [a.id for a in doc.actors])
     _refuse_twice(doc, "statements", [s.id for s in doc.statements])
-    return _Keys(doc, key, actors, statements, events)
+    return _Keys(doc, key, actors, statements, events, figures)
 
 
 def _refuse_twice(doc: Document, what: str, ids: Sequence[str]) -> None:
@@ -177,10 +183,13 @@ def _statement(s: Statement, n: int, keys: _Keys) -> Iterator[tuple[str, Row]]:
     whose = f"statement {s.id!r}"
     said = (keys.words(s.content), keys.actor(s.holder, whose), s.act, s.mode, *keys.actor_or_text(s.addressee))
     where = (s.said_on, s.venue, *keys.at(s.cue), keys.words(s.source), keys.statement(s.parent, whose))
-    yield "statements", (n, keys.key, s.id, *said, *where, real(s.confidence), as_json(s.doubts))
+    hidden = keys.at(hull(s.anonymity) if s.anonymity else None)
+    how = (real(s.confidence), as_json(s.doubts), s.said_granularity, s.said_time, *hidden)
+    yield "statements", (n, keys.key, s.id, *said, *where, *how)
     for role, spans in (("content", s.content), ("source", s.source)):
         yield from (("statement_spans", (n, role, i, *keys.at(x))) for i, x in enumerate(spans))
     yield from (("relays", (n, i, keys.actor(a, f"relay of {whose}"))) for i, a in enumerate(s.relay))
+    yield from (("statement_candidates", (n, i, keys.actors.get(a), a)) for i, a in enumerate(s.candidates))
 
 
 def _timex(t: Timex, n: int, keys: _Keys) -> Iterator[tuple[str, Row]]:
@@ -197,7 +206,8 @@ def _event(e: Event, n: int, keys: _Keys) -> Iterator[tuple[str, Row]]:
     who = (*keys.actor_or_text(e.actor), *keys.actor_or_text(e.recipient))
     where = (*place_columns(e.where), *keys.at(e.where.span if e.where else None))
     when = (e.when, *keys.at(e.when_span))
-    yield "events", (n, keys.key, *what, *who, *when, *where, real(e.confidence), *keys.at(e.span))
+    named = (e.when_granularity, packed(e.doers), packed(e.targets), e.phrase, int(e.noun))
+    yield "events", (n, keys.key, *what, *who, *when, *where, real(e.confidence), *keys.at(e.span), *named)
 
 
 def _figure(f: Figure, n: int, keys: _Keys) -> Iterator[tuple[str, Row]]:
@@ -205,12 +215,13 @@ def _figure(f: Figure, n: int, keys: _Keys) -> Iterator[tuple[str, Row]]:
     how_many = (real(f.low), real(f.high), f.unit, f.measure, f.hedge, f.scope, *keys.at(f.scope_span))
     who = (keys.statement(f.statement, whose), keys.actor(f.holder, whose))
     event = (keys.events.get(f.event) if f.event else None, *keys.at(f.event))
-    yield "figures", (n, keys.key, *how_many, *who, *event, *keys.at(f.span))
+    whole = (keys.figures.get(f.part_of) if f.part_of else None, *keys.at(f.part_of))
+    yield "figures", (n, keys.key, *how_many, *who, *event, *keys.at(f.span), *whole, int(f.earlier))
 
 
 def _denial(d: Denial, n: int, keys: _Keys) -> Iterator[tuple[str, Row]]:
     statement = keys.statement(d.statement, f"denial {d.id!r}")
-    yield "denials", (n, keys.key, d.id, statement, d.kind, d.scope, d.basis, d.incident)
+    yield "denials", (n, keys.key, d.id, statement, d.kind, d.scope, d.basis, d.incident, *keys.at(d.names))
     yield from (("denial_events", (n, i, keys.events.get(s), *keys.at(s))) for i, s in enumerate(d.events))
     yield from (("denial_answers", (n, i, keys.statements.get(x), x)) for i, x in enumerate(d.answers))
 
@@ -218,7 +229,8 @@ def _denial(d: Denial, n: int, keys: _Keys) -> Iterator[tuple[str, Row]]:
 def _position(p: Position, n: int, keys: _Keys) -> Iterator[tuple[str, Row]]:
     whose = f"position {p.id!r}"
     holder, statement = keys.actor(p.holder, whose), keys.statement(p.statement, whose)
-    yield "positions", (n, keys.key, p.id, holder, p.topic, p.stance, statement, p.date, *keys.at(p.span))
+    day = (p.date or keys.doc.published or keys.doc.dct or "")[:10]
+    yield "positions", (n, keys.key, p.id, holder, p.topic, p.stance, statement, p.date, *keys.at(p.span), day)
 
 
 def place_columns(place: Place | None) -> Row:
@@ -231,6 +243,11 @@ def place_columns(place: Place | None) -> Row:
 def as_json(value: Iterable[str]) -> str:
     """A list of words as JSON, which Datasette shows and facets as a list."""
     return json.dumps(list(value), ensure_ascii=False)
+
+
+def packed(value: Iterable[str]) -> str:
+    """The same without spaces, as SQLite itself writes a list that it takes out of JSON."""
+    return json.dumps(list(value), ensure_ascii=False, separators=(",", ":"))
 
 
 _MAKERS: tuple[tuple[str, Callable[[Any, int, _Keys], Iterator[tuple[str, Row]]]], ...] = (

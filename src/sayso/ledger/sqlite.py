@@ -10,12 +10,13 @@ from types import TracebackType
 from typing import Any
 
 from sayso.errors import LedgerError, NotFound
-from sayso.ledger import chain, checks, facts, finding, linking, loading, storing
+from sayso.ledger import chain, checks, facts, finding, linking, lists, loading, redacting, storing
+from sayso.ledger.asked import Asked, Listed, PartyCount
 from sayso.ledger.desk import Shelf, SqliteDesk, shelve
 from sayso.ledger.opening import connect, plain_errors, reading, writing
 from sayso.ledger.order import in_range, instant
 from sayso.ledger.protocol import Added, Hit, Verified
-from sayso.types import Document, Linkage, Ruling, Span, Story
+from sayso.types import Document, Linkage, Party, Ruling, Span, Story
 
 WAIT = 10.0
 """Seconds to wait for another process to let go of the file."""
@@ -35,9 +36,6 @@ class SqliteLedger:
     def __init__(self, path: Path, conn: sqlite3.Connection) -> None:
         self.path = path
         self._conn = conn
-        # The heads at which documents and rulings were last read: a linkage is made from what was read, and
-        # another process may write between the reading and keep_linkage().
-        self._seen: dict[str, str] = {}
         self._shelf: Shelf = Shelf()
 
     def __enter__(self) -> SqliteLedger:
@@ -63,6 +61,8 @@ class SqliteLedger:
         with self._change():
             kept = storing.facts_of(self._conn, doc.id)
             if kept is not None:
+                if storing.is_redacted(self._conn, doc.id):
+                    return Added(doc.id, "redacted")
                 facts.check_same(doc, kept)
                 return Added(doc.id, "present")
             made = chain.now()
@@ -94,14 +94,21 @@ class SqliteLedger:
                 raise LedgerError(f"Ruling {ruling.id} is kept already and says something else; give a new id.")
 
     @contextmanager
-    def _change(self) -> Iterator[None]:
-        """One transaction; what was read before it counts as read after it, for the change is the caller's own."""
-        with plain_errors(self.path):
-            with writing(self._conn):
-                before = storing.head(self._conn)
+    def together(self) -> Iterator[None]:
+        """One transaction of all that is added and ruled in it; undone as a whole where anything fails."""
+        try:
+            with self._change():
                 yield
-                after = storing.head(self._conn)
-            self._seen = {what: after if at == before else at for what, at in self._seen.items()}
+        except BaseException:
+            # Keys of readings that are undone are given again, to others.
+            self._shelf.clear()
+            raise
+
+    @contextmanager
+    def _change(self) -> Iterator[None]:
+        """One transaction."""
+        with plain_errors(self.path), writing(self._conn):
+            yield
 
     # -------------------------------------------------------------- facts out
 
@@ -121,8 +128,6 @@ class SqliteLedger:
             here = None if actors is None else storing.documents_of(self._conn, actors)
             rows = self._conn.execute("SELECT id, dct FROM documents ORDER BY dct IS NULL, dct, id")
             wanted = [i for i, dct in rows if in_range(dct, since, until) and (here is None or i in here)]
-            if since is None and until is None and actors is None:
-                self._seen["documents"] = storing.head(self._conn)
         for doc_id in wanted:
             yield self.document(doc_id)
 
@@ -131,6 +136,30 @@ class SqliteLedger:
         kept = self._facts(doc_id)
         with plain_errors(self.path), reading(self._conn):
             return tuple((p, facts.read_document(kept, data)) for p, data in storing.readings_of(self._conn, doc_id))
+
+    def last_reading(self, doc_id: str, *, without: str) -> tuple[str, Document]:
+        """The newest reading of a document whose pipeline does not end so, after its pipeline. Raises NotFound."""
+        kept = self._facts(doc_id)
+        with plain_errors(self.path):
+            found = storing.last_reading(self._conn, doc_id, without)
+        if found is None:
+            raise NotFound(f"{self.path}: document {doc_id!r} has no reading by a pipeline; 'sayso reread' makes one.")
+        return found[0], facts.read_document(kept, found[1])
+
+    def bare(self, docs: Collection[str]) -> tuple[Document, ...]:
+        """Documents as they came, without any reading, by date and id."""
+        with plain_errors(self.path), reading(self._conn):
+            return storing.bare(self._conn, docs)
+
+    def added_last(self, asked: Asked, *, since: str | None = None) -> tuple[tuple[str, str], ...]:
+        """The documents with the moment at which each was kept, the last first."""
+        with plain_errors(self.path), reading(self._conn):
+            return lists.added_last(self._conn, since, asked)
+
+    def kept_at(self, docs: Collection[str]) -> dict[str, str]:
+        """The moments at which documents were kept."""
+        with plain_errors(self.path), reading(self._conn):
+            return lists.kept_at(self._conn, docs)
 
     def added(self, *, since: str | None = None) -> tuple[tuple[str, str], ...]:
         """The documents with the moment at which each was kept, the earliest first."""
@@ -151,6 +180,12 @@ class SqliteLedger:
             ).fetchone()
         return Story(doc, raw or b"", facts.read_pieces(pieces))
 
+    def is_redacted(self, doc_id: str) -> bool:
+        """Whether something was taken out of a document, or all of it. Raises NotFound."""
+        self._facts(doc_id)
+        with plain_errors(self.path):
+            return storing.is_redacted(self._conn, doc_id)
+
     def versions(self, doc_id: str) -> tuple[str, ...]:
         """Ids of all documents of the same url, the earliest first. Raises NotFound."""
         url = self._facts(doc_id).url
@@ -162,7 +197,6 @@ class SqliteLedger:
     def rulings(self) -> tuple[Ruling, ...]:
         """All decisions, the earliest first."""
         with plain_errors(self.path), reading(self._conn):
-            self._seen["rulings"] = storing.head(self._conn)
             return tuple(sorted(storing.rulings(self._conn), key=lambda r: instant(r.made)))
 
     def _facts(self, doc_id: str) -> Document:
@@ -213,28 +247,44 @@ class SqliteLedger:
             row = self._conn.execute("SELECT party FROM party_members WHERE actor_id = ?", (actor,)).fetchone()
         return None if row is None else str(row[0])
 
-    def names(self) -> Iterator[tuple[str, str, bool]]:
-        """The id, and each name, of every party, and whether stories name it; parties the oldest first."""
+    def parties_by_keys(self, keys: Sequence[Collection[str]], *, most: int | None = None) -> tuple[Party, ...]:
+        """The parties that have, of each set of look-up keys, one: by id, without members."""
         with plain_errors(self.path), reading(self._conn):
-            found = loading.names(self._conn)
-        yield from found
+            return lists.parties(self._conn, lists.parties_by_keys(self._conn, keys, most) if keys else ())
+
+    def parties(self, ids: Collection[str]) -> tuple[Party, ...]:
+        """Actors across stories by id, without their members."""
+        with plain_errors(self.path), reading(self._conn):
+            return lists.parties(self._conn, ids)
+
+    def notes(self) -> SqliteDesk:
+        """What linking keeps for itself, to be looked at."""
+        with plain_errors(self.path):
+            return SqliteDesk(self._conn, self._shelf)
+
+    # -------------------------------------------------------------- lists
+
+    def listed(self, what: str, asked: Asked) -> tuple[Listed, ...]:
+        """A part of the list of incidents, denials, figures or positions, the newest first."""
+        with plain_errors(self.path), reading(self._conn):
+            return lists.listed(self._conn, what, asked)
+
+    def listed_actors(self, asked: Asked) -> tuple[PartyCount, ...]:
+        """A part of the list of actors across stories, those with the most statements first."""
+        with plain_errors(self.path), reading(self._conn):
+            return lists.listed_actors(self._conn, asked)
+
+    def count_listed(self, what: str, asked: Asked, *, most: int) -> int:
+        """How many there are in a list, counted no further than most."""
+        with plain_errors(self.path), reading(self._conn):
+            return lists.count(self._conn, what, asked, most)
+
+    # -------------------------------------------------------------- answers, redirects, search
 
     def answering(self, statements: Collection[str]) -> tuple[str, ...]:
         """The ids of the statements whose denials answer one of these."""
         with plain_errors(self.path), reading(self._conn):
             return loading.answering(self._conn, statements)
-
-    def keep_linkage(self, linkage: Linkage) -> None:
-        """Keep a linkage that was made as a whole in place of all, in one transaction; ids that are gone redirect."""
-        with self.linking() as desk:
-            change, seen = linking.as_change(linkage), set(self._seen.values())
-            last = storing.last_entry(self._conn)
-            # Where documents and rulings were read before the last entry, it was not made of what is here now.
-            fits = last is None or seen <= {last.hash}
-            desk.clear()
-            linking.keep(self._conn, change)
-            linking.redirect_earlier(self._conn)
-            linking.mark(self._conn, (last.seq if last is not None else 0) if fits else -1, "")
 
     def redirect(self, old_id: str) -> str:
         """The id that an id goes on under; the id itself where it never moved."""
@@ -260,6 +310,26 @@ class SqliteLedger:
             hit = finding.story_hit(doc_id, text, title, covered.get(doc_id, ()), terms)
             if hit is not None:
                 yield hit
+
+    # -------------------------------------------------------------- taking out
+
+    def redact(self, takes: redacting.Takes, tell: redacting.Tell) -> redacting.Taken:
+        """What was taken out, with no trace of it left in the file. Raises LedgerError where there is nothing."""
+        self._shelf.clear()
+        with plain_errors(self.path):
+            taken = redacting.redact(self._conn, takes, tell)
+        self.clean()
+        return taken
+
+    def is_unclean(self) -> bool:
+        """Whether the file may have traces of what was taken out, since that was not brought to its end."""
+        with plain_errors(self.path):
+            return redacting.is_unclean(self._conn)
+
+    def clean(self) -> None:
+        """Write the file anew, without traces. Raises LedgerError while another process reads."""
+        with plain_errors(self.path):
+            redacting.clean(self._conn)
 
     # -------------------------------------------------------------- trust
 

@@ -92,6 +92,12 @@ def insert_document(conn: sqlite3.Connection, story: Story, made: str) -> str | 
     return earlier
 
 
+def is_redacted(conn: sqlite3.Connection, doc_id: str) -> bool:
+    """Whether something was taken out of a document."""
+    row = conn.execute("SELECT redacted IS NOT NULL FROM documents WHERE id = ?", (doc_id,)).fetchone()
+    return bool(row and row[0])
+
+
 def _key(conn: sqlite3.Connection, doc_id: str) -> int:
     return int(conn.execute("SELECT key FROM documents WHERE id = ?", (doc_id,)).fetchone()[0])
 
@@ -133,10 +139,29 @@ def newest_reading(conn: sqlite3.Connection, doc_id: str) -> tuple[str, str] | N
 
 
 def readings_of(conn: sqlite3.Connection, doc_id: str) -> list[tuple[str, str]]:
-    """Pipeline and JSON of every reading of a document that is not redacted, the earliest first."""
+    """Pipeline and JSON of every reading of a document, the earliest first."""
     return conn.execute(
-        "SELECT pipeline, data FROM readings WHERE doc = ? AND redacted IS NULL ORDER BY key", (_key(conn, doc_id),)
+        "SELECT pipeline, data FROM readings WHERE doc = ? ORDER BY key", (_key(conn, doc_id),)
     ).fetchall()
+
+
+def last_reading(conn: sqlite3.Connection, doc_id: str, without: str) -> tuple[str, str] | None:
+    """Pipeline and JSON of the newest reading whose pipeline does not end so; None where there is none."""
+    rows = conn.execute("SELECT key, pipeline FROM readings WHERE doc = ? ORDER BY key DESC", (_key(conn, doc_id),))
+    for key, pipeline in rows:
+        if not pipeline.endswith(without):
+            return pipeline, conn.execute("SELECT data FROM readings WHERE key = ?", (key,)).fetchone()[0]
+    return None
+
+
+def bare(conn: sqlite3.Connection, docs: Iterable[str]) -> tuple[Document, ...]:
+    """Documents as they came, by date and id."""
+    rows = conn.execute(
+        f"SELECT {FACT_COLUMNS} FROM documents WHERE id IN (SELECT value FROM json_each(?)) "
+        "ORDER BY dct IS NULL, dct, id",
+        (json.dumps(sorted(set(docs))),),
+    )
+    return tuple(_facts(row) for row in rows)
 
 
 def added(conn: sqlite3.Connection, since: str | None) -> tuple[tuple[str, str], ...]:

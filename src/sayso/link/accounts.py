@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso.codebook import CHECKS
@@ -54,6 +54,8 @@ class Links:
     denying: frozenset[tuple[str, str]]
     """Incidents with the statements that deny them."""
     party_of: Mapping[str, str]
+    wanted: Collection[str]
+    """The incidents whose accounts are made."""
 
 
 def link_accounts(
@@ -62,10 +64,12 @@ def link_accounts(
     denials: Sequence[Denial],
     figures: Sequence[LinkedFigure],
     party_of: Mapping[str, str],
+    *,
+    wanted: Collection[str] | None = None,
 ) -> tuple[Account, ...]:
     """One account for each incident and holder, in the order of incidents; each outlet's own voice has one too.
 
-    An account depends on nothing but the documents of its incident.
+    An account depends on nothing but the documents of its incident. Only those of wanted incidents are made.
     """
     order = {i.id: n for n, i in enumerate(incidents)}
     answers: dict[str, list[Denial]] = defaultdict(list)
@@ -74,7 +78,8 @@ def link_accounts(
             answers[denial.statement].append(denial)
     home = {(m.doc, m.span): i.id for i in incidents for m in i.mentions}
     denying = frozenset((d.incident or "", d.statement) for d in denials if d.kind in AGAINST)
-    gathered = gather(docs, Links(home, answers, denying, party_of), [f for f in figures if f.incident in order])
+    links = Links(home, answers, denying, party_of, order if wanted is None else wanted)
+    gathered = gather(docs, links, [f for f in figures if f.incident in order])
     counted: dict[tuple[str, str | None], list[int]] = defaultdict(list)
     for n, f in enumerate(figures):
         if f.incident is not None:
@@ -92,7 +97,8 @@ def gather(docs: Sequence[Document], links: Links, figures: Sequence[LinkedFigur
     for doc in docs:
         statements = {s.id: s for s in doc.statements}
         for event in doc.events:
-            if incident := links.home.get((doc.id, event.span)):
+            incident = links.home.get((doc.id, event.span))
+            if incident is not None and incident in links.wanted:
                 statement = statements.get(event.statement or "")
                 entry = _enter(gathered, key_of(incident, doc, statement, links.party_of), doc, statement)
                 entry.traces.append(make_trace(doc, event, links.party_of))
@@ -102,7 +108,7 @@ def gather(docs: Sequence[Document], links: Links, figures: Sequence[LinkedFigur
                 _file_denial(gathered, doc, denial, statement, links)
     known = {d.id: d for d in docs}
     for linked in figures:
-        if linked.doc in known:
+        if linked.doc in known and linked.incident in links.wanted:
             _file_figure(gathered, known[linked.doc], linked, links)
     counted: dict[str, str] = {}
     for linked in figures:
@@ -111,7 +117,7 @@ def gather(docs: Sequence[Document], links: Links, figures: Sequence[LinkedFigur
     answered = {s: found[0].incident or "" for s, found in links.answers.items()}
     ties = Ties(links.home, answered, counted, links.party_of)
     for doc in docs:
-        _file_offers(gathered, doc, ties)
+        _file_offers(gathered, doc, ties, links.wanted)
     return gathered
 
 
@@ -173,9 +179,10 @@ def _file_figure(gathered: dict[Key, Gathered], doc: Document, linked: LinkedFig
     entry.given.append(made(doc, statement, links.party_of, ("stance", stance, figure.span)))
 
 
-def _file_offers(gathered: dict[Key, Gathered], doc: Document, ties: Ties) -> None:
+def _file_offers(gathered: dict[Key, Gathered], doc: Document, ties: Ties, wanted: Collection[str]) -> None:
     statements = {s.id: s for s in doc.statements}
-    for offer, incident, holder in place_offers(doc, find_offers(doc), ties):
+    placed = place_offers(doc, find_offers(doc), ties)
+    for offer, incident, holder in (p for p in placed if p[1] in wanted):
         statement = statements.get(offer.statement or "")
         entry = _enter(gathered, (incident, holder, "" if holder else doc.outlet or doc.id), doc, None)
         entry.given.append(given_by_offer(doc, offer, statement, ties.party_of, CHECKS))

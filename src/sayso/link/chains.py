@@ -7,22 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from sayso.link import grouping
 from sayso.link.families import kinship, moves
-from sayso.link.likeness import AHEAD, COMMON, Trace, conflict, dates_of, points_back, traces_of
+from sayso.link.grouping import Parted
+from sayso.link.likeness import AHEAD, COMMON, Trace, dates_of, points_back, traces_of
 from sayso.link.scenes import SUDDEN, Scene, settle, site_in, stays, story_place
-from sayso.link.scorer import SHIPPED, Weights, mention_fits
-from sayso.text import fold, overlap
+from sayso.link.scorer import SHIPPED, Weights
+from sayso.text import fold
 from sayso.types import Document, Place, Span
 
-JOIN_WITHIN = -0.5
-"""Log odds from which a mention joins a chain of its story."""
-NEVER = -99.0
-MAIN = 0.3
-"""What speaks for the happening that a story names most often so far."""
-ANOTHER = 2.0
-"""What speaks against it where a mention is said to be another one: "a second strike"."""
 RECENT = timedelta(days=10)
-PAST = 1.5
 EARLY = 3
 FIRST = 6
 """How many mentions of a chain are compared with another: the first say most of what it is."""
@@ -87,35 +81,10 @@ def recent_of(doc: Document) -> date | None:
 
 
 def group(
-    traces: Sequence[Trace],
-    recent: date | None,
-    weights: Weights = SHIPPED,
-    *,
-    parted: Sequence[tuple[Span, Span]] = (),
+    traces: Sequence[Trace], recent: date | None, weights: Weights = SHIPPED, *, parted: Parted = ()
 ) -> list[list[Trace]]:
-    """The mentions of a story in groups of one happening each: every one joins the likest before it, or begins one."""
-    chains: list[list[Trace]] = []
-    for trace in traces:
-        best, target = JOIN_WITHIN, None
-        longest = max(map(len, chains), default=0)
-        for chain in chains:
-            if parted and any(_ruled_apart(trace, t, parted) for t in chain):
-                continue
-            score = chain_score(trace, chain, main=len(chain) == longest > 1, weights=weights)
-            score -= PAST * of_the_past(trace, chain, recent)
-            if score > best:
-                best, target = score, chain
-        if target is not None:
-            target.append(trace)
-        else:
-            chains.append([trace])
-    return chains
-
-
-def _ruled_apart(a: Trace, b: Trace, parted: Sequence[tuple[Span, Span]]) -> bool:
-    """Whether a person told two mentions apart."""
-    one, other = a.event.span, b.event.span
-    return any(overlap(one, x) and overlap(other, y) or overlap(one, y) and overlap(other, x) for x, y in parted)
+    """The mentions of a story in groups of one happening each; those at parted words are never of one."""
+    return grouping.group(traces, recent, weights, parted)
 
 
 def in_story(doc: Document, chains: Sequence[Chain]) -> list[Chain]:
@@ -198,28 +167,6 @@ def make_chain(doc: str, dct: date | None, traces: Sequence[Trace], topic: Topic
 def place_key(place: Place) -> tuple[str, str, str]:
     """What tells one place from another."""
     return fold(place.name), place.country or "", place.kind
-
-
-def chain_score(trace: Trace, chain: Sequence[Trace], *, main: bool, weights: Weights = SHIPPED) -> float:
-    """The log odds that a mention belongs to a chain of its own story; NEVER where something forbids it."""
-    if any(conflict(trace, t) for t in chain):
-        return NEVER
-    another = trace.apart and trace.order != chain[-1].order
-    known = any(len(trace.names & t.names) > 1 for t in chain)  # "another call" of the same two may be the one told of
-    return mention_fits(trace, chain, weights) + MAIN * main - ANOTHER * another / (1 + known)
-
-
-def of_the_past(trace: Trace, chain: Sequence[Trace], recent: date | None) -> bool:
-    """Whether one of a mention and a chain is dated well before the story and the other is not dated at all.
-
-    What a story does not date is mostly its news, not its background.
-    """
-    if recent is None:
-        return False
-    past = [t for t in chain if t.dates and t.dates[1] < recent]
-    if trace.dates is None:
-        return bool(past) and trace.order - chain[-1].order > 1
-    return trace.dates[1] < recent and not past
 
 
 def topic_of(doc: Document) -> tuple[frozenset[str], frozenset[str]]:

@@ -70,6 +70,14 @@ class ClaimRule:
         """The statement back."""
         return unpack(Said, text)
 
+    def glimpse(self, about: Said) -> str:
+        """Nothing."""
+        return ""
+
+    def may(self, about: Said, glimpse: str) -> bool:
+        """It does not show."""
+        return True
+
     def compare(self, a: Item[Said], b: Item[Said]) -> float:
         """The share of words that two statements of one holder have in common; 0 where it is too little."""
         if a.about.holder is None or a.about.holder != b.about.holder:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sayso.link.bonds import Bonds
 from sayso.link.chains import Chain
 from sayso.link.forest import Forest, Item, Near
-from sayso.link.joins import JOIN_ACROSS, POSSIBLY, across, apart, block_keys, one_in_story
+from sayso.link.joins import JOIN_ACROSS, LONG_AGO, POSSIBLY, across, apart, block_keys, one_in_story
 from sayso.link.packing import pack, unpack
 from sayso.text import content_id
 
@@ -32,6 +32,20 @@ class ChainRule:
     def decode(self, text: str) -> Chain:
         """The chain back."""
         return unpack(Chain, text)
+
+    def glimpse(self, about: Chain) -> str:
+        """The day of its story and the days that it gives, as numbers: "738976 738975-738975"."""
+        days = (f"{first.toordinal()}-{last.toordinal()}" for first, last in about.dates)
+        return " ".join((str(about.dct.toordinal() if about.dct else 0), *days))
+
+    def may(self, about: Chain, glimpse: str) -> bool:
+        """Whether the days of two chains, or where one gives none those of their stories, are near enough."""
+        day, *days = glimpse.split(" ")
+        if about.dates and days:
+            theirs = [(int(first), int(last)) for first, _, last in (d.partition("-") for d in days)]
+            mine = [(first.toordinal(), last.toordinal()) for first, last in about.dates]
+            return any(a[0] <= b[1] and b[0] <= a[1] for a in mine for b in theirs)
+        return about.dct is None or day == "0" or abs(about.dct.toordinal() - int(day)) <= LONG_AGO.days
 
     def compare(self, a: Item[Chain], b: Item[Chain]) -> float:
         """How alike two chains of different stories are; 0 where it is too little to be shown."""

@@ -103,4 +103,4 @@ def _only_around(denial: Denial, statement: Statement) -> bool:
     where = hull([*statement.content, *([statement.cue] if statement.cue else [])])
     if any(contains(where, e) for e in denial.events):
         return False
-    return denial.scope == "paraphrase" or all(where.start - e.end >= FAR or e.start > where.end for e in denial.events)
+    return all(where.start - e.end >= FAR or e.start > where.end for e in denial.events)

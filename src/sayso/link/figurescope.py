@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from functools import cache
+from functools import lru_cache
 
 from sayso.text import fold, overlap, words_at
 from sayso.types import Document, Figure, Incident
@@ -68,6 +68,6 @@ def _own_words(incident: Incident | None, doc: Document) -> Set[str]:
     return named | set(_words(incident.where.name)) if incident.where else named
 
 
-@cache
+@lru_cache(maxsize=2**13)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(fold(m.group()) for m in WORD.finditer(text))

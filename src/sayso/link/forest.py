@@ -29,6 +29,11 @@ class Item(Generic[T]):
 Near = tuple[float, str, str]
 """How alike an earlier item is, its place and its id."""
 
+Seen = tuple[str, str]
+"""An item's id and a glimpse of it."""
+GLIMPSE = "\n"
+"""Stands between the two under a key."""
+
 
 class Rule(Protocol[T]):
     """What is compared and by what it joins."""
@@ -42,6 +47,12 @@ class Rule(Protocol[T]):
 
     def decode(self, text: str) -> T:
         """The same back."""
+
+    def glimpse(self, about: T) -> str:
+        """What of an item tells most others apart from it without a look at the whole; "" for nothing."""
+
+    def may(self, about: T, glimpse: str) -> bool:
+        """Whether an item and one of which there is a glimpse may be alike; True where it does not show."""
 
     def compare(self, a: Item[T], b: Item[T]) -> float:
         """How alike two items are; 0 where they have nothing to do with each other. a stands before b."""
@@ -113,14 +124,16 @@ class Forest(Generic[T]):
         head = f"{item.place}\n{BETWEEN.join(item.keys)}\n"
         self.store.put(self.items, item.id, head + self.rule.encode(item.about))
         self._known[item.id] = item
-        near: dict[str, None] = {}
+        near: dict[str, str] = {}
+        entry = item.id + GLIMPSE + self.rule.glimpse(item.about)
         for key in item.keys:
             before, after = self._around(key, item.place)
-            near.update(dict.fromkeys((*before, *after)))
+            near.update((*before, *after))
             self._part(before, after)
-            self.store.put(self.keys, key_of(key, item.place), item.id)
-        for other in near:
-            self._pair(item.id, other)
+            self.store.put(self.keys, key_of(key, item.place), entry)
+        for other, glimpse in near.items():
+            if not glimpse or self.rule.may(item.about, glimpse):
+                self._pair(item.id, other, new=True)
         self._wait(item)
 
     def remove(self, item_id: str) -> None:
@@ -185,25 +198,25 @@ class Forest(Generic[T]):
 
     # -------------------------------------------------------------- neighbourhoods
 
-    def _around(self, key: str, place: str) -> tuple[list[str], list[str]]:
-        """The ids of the items under a key next before a place, the nearest first, and next after it."""
+    def _around(self, key: str, place: str) -> tuple[list[Seen], list[Seen]]:
+        """The items under a key next before a place, the nearest first, and next after it."""
         start, here, end = key_of(key, ""), key_of(key, place), key_of(key, LAST)
         window = self.rule.window
         if window is None:
-            return [i for _, i in self.store.scan(self.keys, start, end)], []
+            return [_seen(t) for _, t in self.store.scan(self.keys, start, end)], []
         before = self.store.scan(self.keys, start, here, limit=window, back=True)
         after = self.store.scan(self.keys, here + BETWEEN, end, limit=window)
-        return [i for _, i in before], [i for _, i in after]
+        return [_seen(t) for _, t in before], [_seen(t) for _, t in after]
 
-    def _edge(self, before: Sequence[str], after: Sequence[str]) -> list[tuple[str, str]]:
+    def _edge(self, before: Sequence[Seen], after: Sequence[Seen]) -> list[tuple[str, str]]:
         """The pairs of items around a place that one more between them puts out of each other's window."""
         window = self.rule.window
         if window is None:
             return []
         reach = range(max(0, window - len(after)), min(window, len(before)))
-        return [(before[n], after[window - 1 - n]) for n in reach]
+        return [(before[n][0], after[window - 1 - n][0]) for n in reach]
 
-    def _part(self, before: Sequence[str], after: Sequence[str]) -> None:
+    def _part(self, before: Sequence[Seen], after: Sequence[Seen]) -> None:
         """Take apart the pairs that an item now put between them parts, unless another key still brings them near."""
         for a, b in self._edge(before, after):
             one, other = self.item(a), self.item(b)
@@ -223,13 +236,14 @@ class Forest(Generic[T]):
         spans = ((key_of(k, first) + BETWEEN, key_of(k, last)) for k in shared)
         return sum(len(self.store.scan(self.keys, low, high, limit=window)) < window for low, high in spans)
 
-    def _pair(self, a: str, b: str) -> None:
+    def _pair(self, a: str, b: str, *, new: bool = False) -> None:
+        """Note how alike two items are; new where one of them has come just now."""
         one, other = self.item(a), self.item(b)
         if one is None or other is None or a == b:
             return
         if one.place > other.place:
             one, other = other, one
-        if self.store.get(self.pairs, key_of(one.id, other.place, other.id)) is not None:
+        if not new and self.store.get(self.pairs, key_of(one.id, other.place, other.id)) is not None:
             return
         score = self.rule.compare(one, other)
         if score > 0:
@@ -245,3 +259,8 @@ class Forest(Generic[T]):
         other = self.item(other_id)
         if other is not None:
             self._wait(max(one, other, key=lambda i: i.place))
+
+
+def _seen(entry: str) -> Seen:
+    item, _, glimpse = entry.partition(GLIMPSE)
+    return item, glimpse

@@ -10,7 +10,7 @@ from sayso.link.chains import Chain
 from sayso.link.likeness import Trace, meet, points_back
 from sayso.link.scenes import settle
 from sayso.text import content_id
-from sayso.types import EventMention, Incident, Place
+from sayso.types import Account, EventMention, Incident, Place
 
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 """Types that two parties do together: "meeting of A and B", not "by A against B"."""
@@ -103,6 +103,22 @@ def common_place(traces: Sequence[Trace], leaning: Sequence[tuple[Place, float]]
     leaning are the scenes of the stories, which speak for their countries where mentions give several.
     """
     return settle([(p, 1.0) for t in traces if (p := t.event.where)], leaning=[(p, w / 4) for p, w in leaning])
+
+
+def titled(incident: Incident, accounts: Sequence[Account], actor: str | None) -> str:
+    """The line of an incident; of its actor, by name, only what its accounts bear out: most that name one name it.
+
+    Whom any account has on the receiving end, or whose own name is the place's, is not said to have done it: a parse
+    that takes "the attack on Norland" for Norland's must not make a headline.
+    """
+    if actor is None or incident.actor is None or incident.event_type in MUTUAL:
+        return incident.summary
+    named = Counter(a.actor for a in accounts if a.stance == "asserts" and a.actor)
+    struck = {a.recipient for a in accounts} | {g.value for a in accounts for g in a.given if g.field == "recipient"}
+    home = incident.where is not None and incident.where.name == actor
+    if 2 * named[incident.actor] > sum(named.values()) and incident.actor not in struck and not home:
+        return incident.summary
+    return incident.summary.replace(f" by {actor}", "", 1)
 
 
 def summarise(traces: Sequence[Trace], where: Place | None, actor: str | None, recipient: str | None) -> str:

@@ -31,6 +31,14 @@ class NameRule:
         """The names back."""
         return tuple(tuple(name.split("\t")) for name in text.split("\n"))
 
+    def glimpse(self, about: Names) -> str:
+        """Nothing."""
+        return ""
+
+    def may(self, about: Names, glimpse: str) -> bool:
+        """It does not show."""
+        return True
+
     def compare(self, a: Item[Names], b: Item[Names]) -> float:
         """Whether two share a name, or have names that may be one."""
         if set(a.about) & set(b.about):
@@ -92,6 +100,14 @@ class BodyRule:
         names, words = (tuple(w for w in part.split("\t") if w) for part in text.split("\n"))
         return names, words
 
+    def glimpse(self, about: Parts) -> str:
+        """Nothing."""
+        return ""
+
+    def may(self, about: Parts, glimpse: str) -> bool:
+        """It does not show."""
+        return True
+
     def compare(self, a: Item[Parts], b: Item[Parts]) -> float:
         """Whether two share a name, or have words that are spellings of one."""
         if set(a.about[0]) & set(b.about[0]):
@@ -124,6 +140,14 @@ class NearRule:
     def decode(self, text: str) -> int:
         """The day back."""
         return int(text)
+
+    def glimpse(self, about: int) -> str:
+        """Nothing."""
+        return ""
+
+    def may(self, about: int, glimpse: str) -> bool:
+        """It does not show."""
+        return True
 
     def compare(self, a: Item[int], b: Item[int]) -> float:
         """Whether two days are near."""

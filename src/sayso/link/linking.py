@@ -33,7 +33,7 @@ from sayso.types import Claim, Document, Incident, Party, Relinked, Ruling
 CHAINS, STATEMENTS, POSITIONS, BONDS = "chains", "statements", "positions", "bonds"
 """Spaces: the ids of a document's chains; of its statements as parts of claims; of its positions; what persons
 decided of incidents, and what that comes to between chains."""
-METHOD = 1
+METHOD = 2
 """Goes up with every change of how stories are linked that the shape of what is kept does not show."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import lru_cache
 
 from sayso.link.spelling import STATES, plain_name
 from sayso.text import fold
@@ -51,7 +51,7 @@ def _plain(text: str) -> str:
     return fold(text).replace("defense", "defence")
 
 
-@cache
+@lru_cache(maxsize=2**13)
 def office_of(role: str, side: str | None) -> tuple[str, str] | None:
     """The one-at-a-time office that a role is, with its state: ("foreign minister", "russia").
 
@@ -98,7 +98,7 @@ def office_word(role: str) -> str:
     return words[-1] if words else ""
 
 
-@cache
+@lru_cache(maxsize=2**13)
 def is_anybodys(name: str) -> bool:
     """Whether a name says what a body is but not whose: is_anybodys("the Defence Ministry")."""
     return BODY.fullmatch(_plain(plain_name(name))) is not None

@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sayso.agencies import agency_of
 from sayso.link.copies import Copy, find_copies, find_quoted
-from sayso.link.credits import agency_of, find_credits
+from sayso.link.credits import find_credits
 from sayso.text import content_id, overlap
 from sayso.types import Document, Span, Statement
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-AT_HAND = 8192
+AT_HAND = 16384
 """Texts whose records are kept at hand."""
 
 

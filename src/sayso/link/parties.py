@@ -94,7 +94,7 @@ class Parties:
                 self.moved.setdefault(cast.id, group)
                 self.store.drop(MEMBER, key_of(group, cast.place))
                 self.store.drop(HOME, cast.id)
-                self._make(group, None)
+                self._make(group, (), (cast.id,))
         self.casting.remove(doc)
         self._settle(ruled=bool(self.decisions()))
 
@@ -171,7 +171,8 @@ class Parties:
 
     def _move(self, actors: Iterable[str]) -> None:
         """Put actors into the groups that are theirs now, and make the parties of these groups."""
-        touched: dict[str, list[str] | None] = {}
+        gained: dict[str, list[str]] = {}
+        lost: dict[str, list[str]] = {}
         for actor in actors:
             base = self.casting.base(actor) or f"a {actor}"
             new, old = self.store.get(UNITED, base) or base, self.home(actor)
@@ -181,19 +182,16 @@ class Parties:
             place = self.casting.who(actor).place
             if old is not None:
                 self.store.drop(MEMBER, key_of(old, place))
-                touched[old] = None
+                lost.setdefault(old, []).append(actor)
             self.store.put(MEMBER, key_of(new, place), actor)
             self.store.put(HOME, actor, new)
-            if new not in touched:
-                touched[new] = []
-            if (more := touched[new]) is not None:
-                more.append(actor)
-        for group, more in touched.items():
-            self._make(group, more)
+            gained.setdefault(new, []).append(actor)
+        for group in dict.fromkeys((*lost, *gained)):
+            self._make(group, gained.get(group, ()), lost.get(group, ()))
 
-    def _make(self, group: str, more: Sequence[str] | None) -> None:
-        """Make the party of a group anew, which got more actors, or lost some where more is None."""
-        if more is None:
+    def _make(self, group: str, more: Iterable[str], less: Iterable[str]) -> None:
+        """Make the party of a group anew, which got some actors and lost others."""
+        if not all(self._take_back(group, self.casting.who(actor)) for actor in less):
             for key, _ in under(self.store, TALLY, group):
                 self.store.drop(TALLY, key_of(group, key))
             more = self.members(group)
@@ -202,20 +200,31 @@ class Parties:
         old = self.party(group)
         self.before.setdefault(group, old)
         oldest = self.store.scan(MEMBER, key_of(group, ""), key_of(group, LAST), limit=1)
-        if old is not None and self.store.get(PARTY_ID, old.id) == group:
+        party = self._party(group, oldest[0][1]) if oldest else None
+        if old is not None and (party is None or party.id != old.id) and self.store.get(PARTY_ID, old.id) == group:
             self.store.drop(PARTY_ID, old.id)
-        if oldest:
-            party = self._party(group, oldest[0][1])
-            self.store.put(PARTY, group, pack(party))
+        if party is not None and self.store.get(PARTY_ID, party.id) != group:
             self.store.put(PARTY_ID, party.id, group)
-        elif old is not None:
+        if party is None and old is not None:
             self.store.drop(PARTY, group)
+        if party is not None and party != old:
+            self.store.put(PARTY, group, pack(party))
 
     def _count(self, group: str, cast: Cast) -> None:
         for what, value, number in given_by(cast):
             key, place = key_of(group, what, value), f"{cast.place} {number:03}"
             count, first = (self.store.get(TALLY, key) or f"0\t{LAST}").split("\t")
             self.store.put(TALLY, key, f"{int(count) + 1}\t{min(first, place)}")
+
+    def _take_back(self, group: str, cast: Cast) -> bool:
+        """Take out of the count what an actor gave; False where it was the first to give it: all are counted anew."""
+        rows = [(key_of(group, what, value), f"{cast.place} {number:03}") for what, value, number in given_by(cast)]
+        there = [(key, place, *(self.store.get(TALLY, key) or f"0\t{place}").split("\t")) for key, place in rows]
+        if any(first == place for _, place, _, first in there):
+            return False
+        for key, _, count, first in there:
+            self.store.put(TALLY, key, f"{int(count) - 1}\t{first}")
+        return True
 
     def _party(self, group: str, oldest: str) -> Party:
         """The party of a group by what its members give."""

@@ -13,7 +13,7 @@ from sayso.link.chains import Chain
 from sayso.link.denials import link_denials
 from sayso.link.figures import link_figures
 from sayso.link.forest import Forest
-from sayso.link.incidents import make_incident
+from sayso.link.incidents import make_incident, titled
 from sayso.link.joins import JOIN_ACROSS
 from sayso.link.packing import pack, unpack
 from sayso.link.parties import Parties, sides
@@ -60,6 +60,11 @@ class Bench:
     """The denials of each document as it alone ties them."""
     party_of: dict[str, str] = field(default_factory=dict)
     parties: dict[str, Party] = field(default_factory=dict)
+
+    def parties_of(self, docs: Iterable[Document]) -> dict[str, Party]:
+        """The parties in documents: what is made of these must not hang on what else is made at the same time."""
+        ids = dict.fromkeys(p for d in docs for a in d.actors if (p := self.party_of.get(a.id)) is not None)
+        return {i: self.parties[i] for i in ids}
 
     def ordered(self) -> list[Document]:
         """The documents by date and id, undated ones last."""
@@ -141,7 +146,7 @@ class Remaker:
             return ()
         roots = sorted({r for d in docs for r in bench.told[d.id]}, key=self._place)
         incidents = [bench.incidents[r] for r in roots if r in bench.incidents]
-        parties = tuple(bench.parties.values())
+        parties = tuple(bench.parties_of(docs).values())
         return link_denials(docs, incidents, bench.party_of, sides(parties), parties)
 
     def _denials(self, bench: Bench) -> dict[str, list[Denial]]:
@@ -210,7 +215,7 @@ class Remaker:
         fresh = [i for i in order if i in bench.fresh]
         all_denials = [d for i in fresh for d in denials.get(i, ())]
         incidents = [bench.incidents[i] for i in order]
-        accounts = link_accounts(bench.ordered(), incidents, all_denials, figures, bench.party_of)
+        accounts = link_accounts(bench.ordered(), incidents, all_denials, figures, bench.party_of, wanted=bench.fresh)
         kept = [
             n for n, f in enumerate(figures) if f.incident in bench.fresh or f.incident is None and f.doc in bench.asked
         ]
@@ -222,7 +227,7 @@ class Remaker:
         ]
         for doc, now in tied(bench, figures).items():
             self.store.put(TIED, doc, json.dumps(now))
-        made = [self._with_status(bench.incidents[i], mine, bench.parties) for i in fresh]
+        made = self._with_status(bench, fresh, mine)
         for incident in made:
             self.store.put(INCIDENT, incident.id, pack(incident))
         untied = [d for i in sorted(bench.asked & bench.docs.keys()) for d in self._untied(bench, bench.docs[i])]
@@ -238,9 +243,19 @@ class Remaker:
             docs=tuple(sorted(bench.asked | set(gone_docs))),
         )
 
-    def _with_status(self, incident: Incident, accounts: Sequence[Account], parties: Mapping[str, Party]) -> Incident:
-        own = [a for a in accounts if a.incident == incident.id]
-        return replace(incident, status="; ".join(status_of(incident, own, parties).status))
+    def _with_status(self, bench: Bench, fresh: Sequence[str], accounts: Sequence[Account]) -> list[Incident]:
+        """The fresh incidents with what their accounts amount to."""
+        own: dict[str, list[Account]] = {i: [] for i in fresh}
+        for account in accounts:
+            own[account.incident].append(account)
+        found = []
+        for incident in (bench.incidents[i] for i in fresh):
+            docs = [bench.docs[d] for d in dict.fromkeys(m.doc for m in incident.mentions) if d in bench.docs]
+            status = status_of(incident, own[incident.id], bench.parties_of(docs)).status
+            actor = bench.parties.get(incident.actor or "")
+            line = titled(incident, own[incident.id], actor.name if actor is not None else None)
+            found.append(replace(incident, summary=line, status="; ".join(status)))
+        return found
 
     def _place(self, root: str) -> str:
         item = self.chains.item(root)

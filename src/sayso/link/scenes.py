@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sayso.datelines import find_dateline
 from sayso.text import fold
 from sayso.types import Document, Place, Span
 
-DATELINE = re.compile(r"\s*[A-Z][A-ZÀ-Þ .'’/-]+(?:,[^\n]{0,50}?)?\s*(?:\([^)\n]{1,30}\)\s*)?(?:--|—|–|-)\s")
 SITE = re.compile(
     r"\b(?:in|at|near|outside|on|around|across|inside|over|of|through)\s(?:the\s)?(?:[\w’'-]+\s){0,2}\Z", re.I
 )
@@ -53,7 +53,8 @@ def story_place(doc: Document) -> Place | None:
 def weighed_places(doc: Document) -> list[tuple[Place, float]]:
     """The places of a story with what speaks for each being where it plays."""
     lead = doc.sentences[0].end if doc.sentences else 0
-    filed = match.end() if (match := DATELINE.match(doc.text)) else 0
+    dateline = find_dateline(doc.text)
+    filed = dateline.span.end if dateline else 0
     title = fold(doc.title or "")
     found = []
     for place in (p for p in doc.places if p.lat is not None):

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sayso.link.likeness import Trace
-from sayso.link.pairs import WITHIN, pair_features
+from sayso.link.pairs import WITHIN
 from sayso.link.weights import WITHIN as WITHIN_WEIGHTS
 
 BIAS = "bias"
-ENDS = 3
-"""How many of a chain's first and of its last mentions a new one is compared with."""
 Weights = tuple[float, ...]
 """One weight for each feature in their order, then the bias."""
 
@@ -26,10 +23,3 @@ SHIPPED = weights_for(WITHIN, WITHIN_WEIGHTS)
 def log_odds(features: Sequence[float], weights: Weights) -> float:
     """The logarithm of the odds that what was compared is one happening."""
     return weights[-1] + sum(f * w for f, w in zip(features, weights[:-1], strict=True) if f)
-
-
-def mention_fits(trace: Trace, chain: Sequence[Trace], weights: Weights = SHIPPED) -> float:
-    """The log odds that a mention belongs to a chain of its story: between its likest mention and their mean."""
-    compared = chain if len(chain) <= 2 * ENDS else (*chain[:ENDS], *chain[-ENDS:])
-    odds = [log_odds(pair_features(t, trace), weights) for t in compared]
-    return (max(odds) + sum(odds) / len(odds)) / 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from sayso.link.firstnames import forms
 from sayso.text import fold
@@ -44,7 +44,7 @@ SOFT = frozenset(("park", "lee", "han", "moon", "sun", "jung"))
 LONG, SHORT = 5, 4
 
 
-@cache
+@lru_cache(maxsize=2**14)
 def spelling(word: str) -> str:
     """A name's word as it is compared: spelling("Zelenskyy") == spelling("Zelensky") == spelling("Zelenskiy")."""
     word = fold(word).translate(LETTERS).strip(".,")
@@ -53,13 +53,13 @@ def spelling(word: str) -> str:
     return word
 
 
-@cache
+@lru_cache(maxsize=2**14)
 def skeleton(word: str) -> str:
     """The consonants of a compared word: skeleton("kadafi") == "kdf"."""
     return word[:1].translate(str.maketrans("aeiou", "aaaaa")) + VOWELS.sub("", word[1:])
 
 
-@cache
+@lru_cache(maxsize=2**14)
 def person_words(name: str) -> tuple[str, ...]:
     """The compared words of a person's name, titles left out: person_words("Gen. Yahya Saree") == ("iahia", "sari").
 
@@ -93,7 +93,7 @@ def _given_first(words: Sequence[str], found: list[str]) -> list[str]:
     return found
 
 
-@cache
+@lru_cache(maxsize=2**14)
 def plain_name(name: str) -> str:
     """A name of an organisation or state as it is compared: plain_name("the U.S.") == "united states"."""
     name = re.sub(r"['’]s?$", "", fold(name)).removeprefix("the ").strip(" .")
@@ -102,7 +102,7 @@ def plain_name(name: str) -> str:
     return STATES.get(name, name)
 
 
-@cache
+@lru_cache(maxsize=2**14)
 def edits(a: str, b: str, most: int = 2) -> int:
     """How many letters have to change between two words; most + 1 where it is more than most."""
     if abs(len(a) - len(b)) > most:

@@ -24,6 +24,14 @@ class PositionRule:
         """The position back."""
         return unpack(Placed, text)
 
+    def glimpse(self, about: Placed) -> str:
+        """Nothing."""
+        return ""
+
+    def may(self, about: Placed, glimpse: str) -> bool:
+        """It does not show."""
+        return True
+
     def compare(self, a: Item[Placed], b: Item[Placed]) -> float:
         """Whether two positions of one side are on one topic, and how much: the share of words, and a little more."""
         if a.about.side != b.about.side or a.about.position.statement == b.about.position.statement:

@@ -39,6 +39,14 @@ def calm(text: str) -> str:
 def parse(text: str, paragraphs: Sequence[Sequence[Span]]) -> tuple[tuple[Token, ...], tuple[Mention, ...]]:
     """Tokens and named mentions of text, given the sentences of each paragraph; heads stay within a sentence."""
     nlp = _load()
+    # Within a zone, words that spaCy meets for the first time are forgotten again; else it would keep them for ever.
+    with nlp.memory_zone():
+        return _parsed(nlp, text, paragraphs)
+
+
+def _parsed(
+    nlp: Any, text: str, paragraphs: Sequence[Sequence[Span]]
+) -> tuple[tuple[Token, ...], tuple[Mention, ...]]:
     docs = []
     for sentences in paragraphs:
         start, end = sentences[0].start, sentences[-1].end

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from sayso.datelines import in_dateline
 from sayso.knowledge.roles import role_kind
 from sayso.knowledge.states import States
 from sayso.stages.casting import HE, SHE, Member
@@ -25,15 +26,6 @@ YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 ONE_OF = frozenset("second third fourth another one".split())
 SOME_OF = frozenset("several some many others few both most".split())
 """Words that stand for a source without its noun: "a third, who", "several of the injured"."""
-DATELINE = re.compile(r"[A-Z][A-Z' /.-]{2,}(?=[, (]|$)[\w.,' /()-]*$")
-DASH, LONGEST_DATELINE = re.compile(r"\s*(?:--|[-—–])\s"), 80
-
-
-def in_dateline(text: str, span: Span) -> bool:
-    """Whether a name is where and by whom the story was sent: "KABUL, Oct 3 (AP) -"."""
-    start = text.rfind("\n", 0, span.start) + 1
-    dash = DASH.search(text, span.end, start + LONGEST_DATELINE)
-    return dash is not None and DATELINE.match(text[start : dash.start()]) is not None
 
 
 def source_heads(tree: Grammar, attributions: tuple[Attribution, ...]) -> dict[int, Attribution]:

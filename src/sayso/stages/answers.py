@@ -28,6 +28,12 @@ REFERENCE = re.compile(
 CLAIM_NOUN = re.compile(rf"(?:{CLAIMS})$")
 SAYS_WHICH = re.compile(r"\W{0,2}(?:of|that|against|about|over|in)\b")
 """After a noun of claiming: which claim it is."""
+EXPLETIVE = re.compile(
+    r"^\W*it(?: \w+n['’]t|['’]s| is| was| would| will| has| had| seems?)(?: \w+){0,3}? "
+    r"(?:that|to|how|when|because|if)\b",
+    re.IGNORECASE,
+)
+"""An "it" that stands for the clause after it: "it is not fair that"."""
 ANAPHOR = re.compile(r"^\W*(?:it|that|this|them|so|those|these)\W*$|^\W*(?:it|that|this|what)\b", re.IGNORECASE)
 ANSWERED = frozenset("say claim accuse report announce confirm deny demand doubt condemn".split())
 """The acts that a denial can answer."""
@@ -41,13 +47,21 @@ BY_NOUN = {
     "criticism": ("condemn", "accuse"), "complaint": ("accuse", "condemn"),
 }  # fmt: skip
 HARMS = ("ASSAULT", "ACCIDENT", "COERCE")
+DONE = ("ASSAULT", "COERCE")
+"""Types of what somebody does to others; an accident befalls who is its actor."""
 CONTESTED = 3
 """Harms told in a story that make it one about harm, where a party that says no denies."""
 TOLLS = ("killed", "injured", "missing")
+LOOSE_PARTS = frozenset(
+    "set open take carry out up down off in on into go get make hold launch do mass hostage".split()
+)
+"""Parts of an event's words that do not name it: "set" of "set fire"."""
 TOLL = re.compile(
     r"\b(?:toll|body count|death count|(?:number|figure|count)s? of (?:the )?(?:dead|deaths|victims|bodies))\b"
 )
 WORD = re.compile(r"[^\W\d_]{4,}")
+NAME_WORD = re.compile(r"\b[A-Z][a-z]{2}\w*")
+SHORTEST = 3
 PLAIN = frozenset(
     "that this these those they them their there with from have been were will would could should what which "
     "when where who whom whose into over under about after before between more most some such than then also only "
@@ -60,6 +74,8 @@ NUMERALS = frozenset(
 """Number words of four letters and more, cut as words are."""
 TOLD_TWICE = 2
 FAR = 3500
+NEAR_FAR = 1000
+"""The same where "the report" or "this charge" points back: what it points to stands close."""
 ENOUGH = 0.9
 """The least fit of an answer; each FAR characters between the two take 1 off."""
 BEST, BEST_NAMED = 1.5, 2.2
@@ -68,6 +84,8 @@ CLOSE = 400
 BESIDE, BESIDE_BONUS = 300, 0.8
 """How near what was told just before stands, and what that adds for words that can only be an answer."""
 ASKED = re.compile(r"\W*(?:whether|if|about|why|how|did|was|were|is|are|had|has)\b", re.IGNORECASE)
+AGAINST_ONE = 0.6
+"""What it adds that the claim speaks of who answers."""
 TAKEN_BACK = ENOUGH + 0.4
 """How far back one's own words are looked for, as a fit: 0.4 * FAR characters."""
 
@@ -116,10 +134,17 @@ class Answers:
         self._harms: dict[str, list[Event]] = {}
         for event in placed.doc.events:
             if event.event_type in HARMS:
-                self._harms.setdefault(event.lemma.lower(), []).append(event)
+                for part in {event.lemma.lower(), *event.lemma.lower().split("_")} - LOOSE_PARTS:
+                    self._harms.setdefault(part, []).append(event)
         counted = Counter(f.event for f in placed.doc.figures if f.event is not None and f.measure in TOLLS)
         most = max(counted, key=lambda e: counted[e], default=None)
         self._counted = [e for e in placed.doc.events if e.span == most]
+        self._about: dict[str, frozenset[str]] = {}
+        self._accused: dict[str, int] = {}
+        for event in placed.doc.events:
+            doer = placed.actors.get(event.actor or "") if event.event_type in DONE else None
+            for key in _keys(doer) if doer is not None else ():
+                self._accused[key] = min(event.span.start, self._accused.get(key, event.span.start))
         self._first: dict[str, int] = {}
         for token in placed.doc.tokens:
             if token.pos in ("NOUN", "VERB"):
@@ -135,7 +160,8 @@ class Answers:
         """
         placed = self._placed
         start = statement.content[0].start
-        anaphoric = ANAPHOR.search(words_of(placed.doc.text, statement.content)) is not None
+        content = words_of(placed.doc.text, statement.content)
+        anaphoric = ANAPHOR.search(content) is not None and EXPLETIVE.match(content) is None
         best, chosen = 0.0, None
         for other in self._before(start, BEST + BEST_NAMED * (reference is not None) + 1.0 * (anaphoric or matter)):
             if other.id == statement.id or other.content[0].start >= start or _nested(other, statement):
@@ -145,12 +171,21 @@ class Answers:
             score = self._fit(statement, other, reference, pointed)
             away = start - other.content[-1].end
             score += 1.0 * anaphoric - 0.8 * _same_side(placed.actors, statement, other)
+            score += AGAINST_ONE * ((pointed or anaphoric) and self._speaks_of(other, statement.holder))
             if not anaphoric and (pointed and away < BESIDE or matter and self.same_matter(statement, other)):
                 score += BESIDE_BONUS
-            score -= away / FAR
+            score -= away / (NEAR_FAR if pointed and _points(reference) else FAR)
             if score > best:
                 best, chosen = score, other
         return [chosen] if chosen is not None and best >= ENOUGH else []
+
+    def _speaks_of(self, other: Statement, holder: str | None) -> bool:
+        """Whether a statement speaks of an actor or its side: what is put to somebody is mostly about them."""
+        who = self._placed.actors.get(holder or "")
+        if other.id not in self._about:
+            told = {n for c in other.content for n, _ in self._placed.mentions.across(c)}
+            self._about[other.id] = frozenset(k for n in told for k in _keys(self._placed.doc.actors[n]))
+        return who is not None and bool(_keys(who) & self._about[other.id])
 
     def _answerable(self, other: Statement) -> bool:
         """Whether a statement can be answered by yes or no: it says or asks that something is so."""
@@ -210,15 +245,34 @@ class Answers:
         """The harm told before that a content names by a word of it ("the bombing inquiry"), or by its toll."""
         start = statement.content[0].start
         for i in (i for s in statement.content for i in parse.at(s)):
-            told = self._harms.get(parse.lemma(i), ()) if parse.tokens[i].pos in ("NOUN", "PROPN") else ()
+            told = self._harms.get(parse.lemma(i), ()) if parse.tokens[i].pos in ("NOUN", "PROPN", "VERB") else ()
             before = [e for e in told if e.span.end <= start]
             if before:
                 return before[-1:]
         return self._counted if TOLL.search(words_of(self._placed.doc.text, statement.content)) else []
 
+    def is_accused(self, statement: Statement) -> bool:
+        """Whether a harm told before a statement is laid to its holder or the side it speaks for."""
+        holder = self._placed.actors.get(statement.holder or "")
+        start = statement.content[0].start
+        return holder is not None and any(self._accused.get(k, start) < start for k in _keys(holder))
+
     def is_told(self, lemma: str, before: int) -> bool:
         """Whether the story has a noun or verb before a character."""
         return self._first.get(lemma, before) < before
+
+    def put_before(self, statement: Statement, nouns: set[str]) -> bool:
+        """Whether another speaker told of one of these nouns before a statement."""
+        start = statement.content[0].start
+        stems = {fold(n)[:6] for n in nouns if len(n) >= SHORTEST}
+        return bool(stems) and any(
+            o.holder != statement.holder and o.content[0].start < start and stems & self._all_words(o)
+            for o in self._before(start, BEST)
+        )
+
+    def _all_words(self, statement: Statement) -> frozenset[str]:
+        text = words_of(self._placed.doc.text, statement.content)
+        return self.words(statement) | {fold(w)[:6] for w in NAME_WORD.findall(text)}
 
     def same_matter(self, statement: Statement, other: Statement) -> bool:
         """Whether two statements speak of one thing: two of their longer words are the same, or all of the "
@@ -240,6 +294,16 @@ class Answers:
         if statement.id not in self._types:
             self._types[statement.id] = frozenset(e.event_type for e in self._placed.events_in(statement.content))
         return self._types[statement.id]
+
+
+def _keys(actor: Actor) -> set[str]:
+    """What two actors of one side have in common."""
+    return {actor.id, actor.name, actor.side or actor.name} - {""}
+
+
+def _points(reference: ClaimReference | None) -> bool:
+    """Whether words name a claim only as the one just told of: "the report", "this accusation"."""
+    return reference is not None and reference.whose.lower() in ("the", "this", "that", "these", "those", "such")
 
 
 def _nested(outer: Statement, inner: Statement) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -59,6 +59,10 @@ class Clauses:
             if self.tokens[i].end > span.start:
                 found.append(i)
         return found
+
+    def first_from(self, at: int) -> int:
+        """The first token that begins at a character or after it; their number where none does."""
+        return bisect_left(self._starts, at)
 
     def head_of(self, span: Span) -> int | None:
         """The token of span that governs the others; None where no token stands there."""

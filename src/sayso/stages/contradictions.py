@@ -46,7 +46,7 @@ _PAIRS = (
     "real / fake "
     "forged; asleep / awake; intact / destroyed damaged destroy; present / absent; safe / dangerous unsafe; "
     "sober / drunk;"
-    "civilian / military; before / after; win / lose; rise increase / fall drop decrease; advance / retreat withdraw;"
+    "civilian / military; win / lose; rise increase / fall drop decrease; advance / retreat withdraw;"
     "accept / reject; succeed / fail; attack / defend; enter / leave; true / false"
 )
 OPPOSITES: dict[str, frozenset[str]] = {}
@@ -90,10 +90,7 @@ def find_narrated(parse: Clauses, statement: Statement, pattern: re.Pattern[str]
     text, start = parse.doc.text, statement.content[0].start
     here = parse.placed.sentence_of(statement.cue) or statement.cue
     first = max(here.start - BESIDE, 0)
-    if pattern is TAKES_BACK and first < here.start:
-        first = max(first, text.rfind("\n", first, here.start) + 1)
-    else:
-        first = here.start
+    first = max(first, text.rfind("\n", first, here.start) + 1) if first < here.start else here.start
     for match in pattern.finditer(text, first, min(here.end, max(start, statement.cue.end) + BESIDE)):
         where = Span(match.start(), match.end())
         said = any(contains(c, where) for c in statement.content)
@@ -108,13 +105,14 @@ def find_narrated(parse: Clauses, statement: Statement, pattern: re.Pattern[str]
             continue
         trailing = parse.tokens[head].tag == "VBG" and not said and match.start() >= statement.content[-1].end
         opening = said and match.start() - start < OPENING
-        if trailing or opening or _by_speaker(parse, head, statement):
+        named = pattern is not TAKES_BACK and match.start() < here.start
+        if trailing or opening or _by_speaker(parse, head, statement, named=named):
             return match.group()
     return None
 
 
-def _by_speaker(parse: Clauses, verb: int, statement: Statement) -> bool:
-    """Whether the subject of a narrating verb is who makes the statement."""
+def _by_speaker(parse: Clauses, verb: int, statement: Statement, *, named: bool = False) -> bool:
+    """Whether the subject of a narrating verb is who makes the statement; named: a pronoun does not do."""
     subjects = parse.subjects(verb)
     if not subjects:
         return False
@@ -123,7 +121,7 @@ def _by_speaker(parse: Clauses, verb: int, statement: Statement) -> bool:
         found = actor_at(parse, subject)
         if found is not None and holder is not None and found.id == holder.id:
             return True
-        if found is None and parse.tokens[subject].pos == "PRON":
+        if not named and found is None and parse.tokens[subject].pos == "PRON":
             return True
     return False
 

@@ -10,14 +10,12 @@ from sayso.stages import denialwords as words
 from sayso.stages.answers import CLAIM_NOUN, HARMS, ClaimReference, find_reference
 from sayso.stages.clauses import Clauses
 from sayso.stages.eventparts import actor_at
+from sayso.stages.negations import claimed_by_none, looks_ahead, negated_verb
 from sayso.stages.nondenials import find_ignorance, find_silence, is_withheld
 from sayso.stages.placed import one_side
 from sayso.text import overlap, words_of
 from sayso.types import Span, Statement
 
-HALF = frozenset("only just merely simply necessarily always enough all every everybody everyone".split())
-"""What follows a "not" that does not deny: "not only", "not always"."""
-AHEAD = frozenset("will would shall should must can could may might to wo ca 'd ’d 'll ’ll".split())
 COMPLEMENT = re.compile(r"\W*(?:that\b|the|it|his|its|this|these|those|her|their)")
 """What follows a cue of agreeing where a claim is agreed with, not a plan: "agreed that"."""
 
@@ -51,6 +49,8 @@ def find_kind(parse: Clauses, statement: Statement, *, own: bool = True) -> Find
         return by_cue if by_cue.kind else None
     if DECLINED.search(cue):
         return None  # "refused to disavow the theory"
+    if match := words.INNOCENT.search(content):
+        return Finding("denies", match.group(), "content")
     if statement.act in words.QUIET_ACTS and not (statement.act == "think" and words.CONCLUDED.search(cue)):
         match = words.IN_LINE.search(content)
         return Finding("confirms", match.group(), "content") if match is not None else None
@@ -78,7 +78,7 @@ def _by_act(parse: Clauses, statement: Statement, cue: str, content: str) -> Fin
     """What the act alone says, where neither cue nor content has a word of its own for it."""
     verb = parse.first_verb(statement.content)
     if statement.act == "deny":
-        if verb is not None and parse.negated(verb) and (_looks_ahead(parse, verb) or _claimed_by_none(parse, verb)):
+        if verb is not None and parse.negated(verb) and (looks_ahead(parse, verb) or claimed_by_none(parse, verb)):
             return None  # "said that it could not accept the plan"
         return Finding("denies", cue or content, "act")
     if statement.act == "doubt" and any(
@@ -120,9 +120,11 @@ def _settled(parse: Clauses, statement: Statement, kind: str, found: str, cue: s
         return Finding("", cue, "cue") if _given(parse, statement) else Finding(kind, cue, "cue")
     if kind == "admits" and found.startswith("acknowledg") and not _is_matter(parse, statement, content):
         return Finding("", cue, "cue")  # "acknowledged the letter": that it was received
+    if kind == "confirms" and re.match(r"\W*(?:if|whether)\b", content):
+        return Finding("", cue, "cue")  # what is still to be confirmed
     if kind == "admits":
         verb = parse.first_verb(statement.content)
-        return Finding("" if verb is not None and _looks_ahead(parse, verb) else kind, cue, "cue")
+        return Finding("" if verb is not None and looks_ahead(parse, verb) else kind, cue, "cue")
     if found.startswith(("agree", "accept", "correct")) and " " not in found:
         if not _is_clause(parse, statement) and not COMPLEMENT.match(content):
             return None
@@ -144,7 +146,11 @@ def _settled(parse: Clauses, statement: Statement, kind: str, found: str, cue: s
 LOOSE_CUES = ("mock", "turn", "throw", "threw", "negat", "back", "play", "downplay", "challeng", "counter", "contest",
               "discount", "hit", "derid", "ridicul", "scorn", "laugh", "took", "take")  # fmt: skip
 """Cues that answer a claim only where a claim or a harm is named: a plan is backed, a party mocked."""
-WHOLE = re.compile(r"\W*(?:that|whether|if|how|having|ever|any|it|this|these|those|them|all|which|what|being)\b", re.I)
+WHOLE = re.compile(
+    r"\W*(?:(?:an?|one|any) (?:single )?word|that|whether|if|how|having|ever|any|it|this|these|those|them|all|which"
+    r"|what|being)\b",
+    re.I,
+)
 """How a clause or a word for a whole claim begins."""
 
 
@@ -165,7 +171,7 @@ def _is_matter(parse: Clauses, statement: Statement, content: str) -> bool:
 def _is_clause(parse: Clauses, statement: Statement) -> bool:
     """Whether a content has a finite verb with a subject, and is none of what will be."""
     verb = parse.first_verb(statement.content)
-    return verb is not None and bool(parse.children(verb, "nsubj", "nsubjpass")) and not _looks_ahead(parse, verb)
+    return verb is not None and bool(parse.children(verb, "nsubj", "nsubjpass")) and not looks_ahead(parse, verb)
 
 
 CLAUSAL = ("ccomp", "pcomp", "xcomp", "ROOT")
@@ -211,9 +217,10 @@ def _otherwise(parse: Clauses, statement: Statement, content: str) -> Finding | 
     if (match := words.LESS.search(content)) or (match := _cleft(content)):
         return Finding("contradicts" if "who" in match.re.groupindex else against, match.group(), "content")
     verb = parse.first_verb(statement.content)
-    inside = frozenset(i for s in statement.content for i in parse.at(s))
-    if verb is not None and (no := _negated_in(parse, verb, inside)) is not None:
+    if (no := negated_verb(parse, statement)) is not None:
         return Finding("denies" if statement.act == "deny" else against, f"not {parse.word(no)}", "negation")
+    if verb is not None and (other := NOT_THAT.search(content)):
+        return Finding("contradicts", other.group(), "content")
     if statement.act in ("claim", "accuse", "deny", "confirm") and (match := words.ONLY.search(content)):
         return Finding("contradicts", match.group().strip(), "content")
     if match := words.IN_LINE.search(content):
@@ -227,7 +234,10 @@ def _otherwise(parse: Clauses, statement: Statement, content: str) -> Finding | 
 
 def _label(parse: Clauses, statement: Statement, content: str) -> str | None:
     """The words that call an account untrue: of a named claim, of "it" or "this", or alone; "fake papers" do not."""
-    for pattern in (words.LABELLED, words.SHORT_LABEL):
+    verb = parse.first_verb(statement.content)
+    clause = verb is not None and parse.lemma(verb) != "be" and bool(parse.children(verb, "nsubj"))
+    patterns = (words.LABELLED,) if clause else (words.LABELLED, words.SHORT_LABEL)
+    for pattern in patterns:
         if (match := pattern.match(content)) is not None and not _praised(match.group()):
             return match.group()
     reference = find_reference(parse.doc, statement)
@@ -287,6 +297,8 @@ def _predicates(parse: Clauses, i: int, reference: ClaimReference | None) -> boo
         return bool(named) or any(_is_claim(parse, s) for s in subjects if s != i)
     if token.pos in ("VERB", "AUX") and parse.lemma(i) in ("lie", "fabricate", "invent", "concoct", "mislead"):
         lies = parse.lemma(i) != "lie" or not any(parse.word(c) in LYING_ON for c in parse.children(i, "prep", "prt"))
+        charged = any(parse.tokens[c].pos != "PRON" for c in parse.subjects(i)) and reference is None
+        lies = lies and not (charged and parse.tokens[i].tag in ("VBD", "VBN"))  # "had lied to the court": a charge
         return lies and not parse.negated(i) and parse.tokens[i].dep in ("ROOT", "ccomp", "conj", "acomp")
     return False
 
@@ -296,9 +308,6 @@ def _is_claim(parse: Clauses, i: int) -> bool:
     return parse.word(i) in PRONOUNS or CLAIM_NOUN.match(parse.word(i)) is not None or parse.tokens[i].pos == "VERB"
 
 
-CLAIMED_OF_NONE = frozenset("right need reason intention plan doubt choice comment objection time alternative".split())
-"""What may not be had without anything being denied: "nobody had the right to"."""
-NO_ONE = frozenset("one nobody none group".split())
 LYING_ON = frozenset("on in at under down beside within near among".split())
 PRONOUNS = frozenset("it this that these those they all what which everything".split())
 
@@ -321,45 +330,19 @@ def _by_verb(parse: Clauses, statement: Statement, verb: int) -> Finding | None:
     return None
 
 
+NO_DOER = re.compile(r"\W*(?:\w+ly\b|\w+ed\b|given|told|being|been|getting|going)", re.IGNORECASE)
+"""How what follows "it was" begins where it picks out nobody: "it was given assurances that"."""
+
+
 def _cleft(content: str) -> re.Match[str] | None:
     """The words that pick out another doer: "it was the king who"; none where they only judge: "it is clear that"."""
     match = words.CLEFT.search(content)
+    if match is not None and NO_DOER.match(match["who"]):
+        return None
     return match if match is not None and words.JUDGED.search(match["who"]) is None else None
 
 
-def _negated_in(parse: Clauses, verb: int, inside: frozenset[int]) -> int | None:
-    """The verb of the content's main clauses that says no to what was or is: "were hungry, but there was no famine"."""
-    told = parse.spread(verb)
-    but = [v for v in told[1:] if any(parse.word(c) == "but" for c in parse.children(parse.tokens[v].head, "cc"))]
-    return next((v for v in (verb, *(v for v in but if v in inside)) if _says_no(parse, v)), None)
-
-
-def _says_no(parse: Clauses, verb: int) -> bool:
-    """Whether a verb is negated and speaks of what was or is, not of what will or should be; "hardly" says no no."""
-    if not parse.negated(verb) or parse.lemma(verb) in words.ATTITUDES:
-        return False
-    if parse.tokens[verb].tag == "VBG" and not parse.children(verb, "aux"):
-        return False  # "for not wearing a veil"
-    if any(parse.word(n + 1) in HALF for n in parse.children(verb, "neg") if n + 1 < len(parse.tokens)):
-        return False
-    said = {parse.word(c) for c in parse.children(verb)}
-    if _claimed_by_none(parse, verb) or any(parse.lemma(o) in CLAIMED_OF_NONE for o in parse.objects(verb)):
-        return False
-    return not said & {"hardly", "scarcely"} and not _looks_ahead(parse, verb)
-
-
-def _claimed_by_none(parse: Clauses, verb: int) -> bool:
-    """Whether "nobody has claimed" it: that says nothing against anybody."""
-    return parse.lemma(verb) == "claim" and bool({parse.word(c) for c in parse.children(verb)} & NO_ONE)
-
-
-def _looks_ahead(parse: Clauses, verb: int) -> bool:
-    """Whether a verb speaks of what will, should or can be; "could not have done it" and "would never do it" do not."""
-    said = {parse.word(c) for c in parse.children(verb)}
-    helpers = {parse.word(c) for c in parse.children(verb, "aux", "auxpass")} | {parse.word(verb)}
-    perfect = any(parse.lemma(c) == "have" for c in parse.children(verb, "aux"))
-    return (
-        bool(helpers & AHEAD)
-        and not (perfect and helpers & {"could", "can", "would", "may", "might"})
-        and not {"never", "would"} <= said
-    )
+NOT_THAT = re.compile(
+    r", (?:and |but )?not (?:an? |the |by |in |from |of )?(?!only|even|just|yet|all|least|to\b)[a-z]{4,}\W*$"
+)
+"""What is set right at the end of a clause: "were rescued, not arrested"."""

@@ -9,41 +9,46 @@ from dataclasses import dataclass, replace
 from sayso.codebook import NON_DENIAL
 from sayso.stages.answers import HARMS, Answers, ClaimReference, find_reference
 from sayso.stages.clauses import Clauses
+from sayso.stages.contested import events_at, matters_of
 from sayso.stages.contradictions import EMPTY, find_contradicted, find_narrated
 from sayso.stages.denialkinds import Finding, find_kind
+from sayso.stages.denialmatter import says_no_to_matter
+from sayso.stages.denialtargets import Aim, aim_of
 from sayso.stages.denialwords import (
     BARE_NO,
     BARE_YES,
     FALSEHOOD,
     FIRM,
-    HAVING,
     LABELLED,
     ONLY,
     OWN,
     PART_IN,
     QUOTED,
-    SAYING,
     STANDS_BY,
     TAKES_BACK,
-    TRACES,
-    WORDS_ONLY,
 )  # fmt: skip
 from sayso.stages.eventparts import actor_at
 from sayso.stages.placed import one_side
-from sayso.text import contains, content_id, hull, words_of
+from sayso.text import contains, content_id, words_of
 from sayso.types import Denial, Document, Event, Span, Statement
 
-TAKEN_OVER = 400
-"""Characters beyond which a denial that names nothing is about the story's main matter, not what was told last."""
-OWN_WORDS = frozenset("our my its his her their".split())
+OWN_WORDS = frozenset(["our", "my", "its", "his", "her", "their"])
+TWO_SENTENCES = 600
+"""Characters that two sentences have at most."""
+OF_CONTENT = ("negation", "act", "content")
+"""What makes a statement a denial by what it says, not by its cue."""
+NEXT = 2
+"""Sentences that a stretch from one denial to what goes on with it may touch."""
 A_FEW = 3
 """Words of a content that may be the head of a longer phrase."""
-STATING = frozenset("say claim report announce confirm accuse".split())
+STATING = frozenset(["say", "claim", "report", "announce", "confirm", "accuse"])
 AGAINST = ("denies", "rejects", "contradicts", "doubts")
 UPHOLDING = ("confirms", "admits")
 
 
-TAKES_UP = re.compile(r"\W*(?:they|it|he|she|we|i|this|that|these|those|there|no|nobody|none|nothing|not)\b", re.I)
+TAKES_UP = re.compile(
+    r"\W*(?:they|it|he|she|we|i|this|that|these|those|there|no|nobody|none|nothing|not)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,50 +66,120 @@ class Tie:
     """Whether what it answers is a charge or a claim."""
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found of a statement that denies: by what, the claim that it names, what it answers."""
+
+    finding: Finding
+    reference: ClaimReference | None
+    answers: list[Statement]
+
+
 def add_denials(doc: Document) -> Document:
-    """doc with its denials: one for a statement, or one for each happening that it denies in one breath."""
+    """doc with its denials: one for a statement, or one for each happening that it denies in one breath.
+
+    What is denied and no table of words lists gets an event of its own.
+    """
     parse = Clauses(doc)
     answers = Answers(parse.placed)
-    return replace(doc, denials=tuple(d for s in doc.statements for d in make_denials(parse, answers, s)))
+    found: list[tuple[Denial, Aim]] = []
+    last: dict[str, tuple[Statement, Aim]] = {}
+    for s in doc.statements:
+        made_here = make_denials(parse, answers, s, last.get(s.holder or ""))
+        found += made_here
+        if made_here and s.holder and made_here[0][0].kind in AGAINST:
+            last[s.holder] = (s, made_here[0][1])
+    made = {e.span: e for _, aim in found for e in aim.made}
+    return replace(
+        doc, denials=tuple(d for d, _ in found), events=(*doc.events, *(made[span] for span in sorted(made)))
+    )
 
 
-def make_denials(parse: Clauses, told: Answers, statement: Statement) -> list[Denial]:
-    """The denials that a statement is: none, one, or one for each of several happenings."""
-    doc = parse.doc
-    reference = find_reference(doc, statement)
+def make_denials(
+    parse: Clauses, told: Answers, statement: Statement, before: tuple[Statement, Aim] | None = None
+) -> list[tuple[Denial, Aim]]:
+    """The denials that a statement is, each with what it is aimed at: none, one, or one for each of several.
+
+    before: the last statement of the same holder that denies, and its aim; what is told right after goes on with it.
+    """
+    reference = find_reference(parse.doc, statement)
     finding, answers = find_answer(parse, told, statement, reference)
+    if finding is None and before is not None:
+        finding = _told_instead(parse, statement, before[0])
     if finding is None:
         return []
-    events, near = events_answered(parse, told, statement, reference, answers)
-    tie = Tie(
-        answers=bool(answers),
-        near=near,
-        inside=_harmed_in(parse, statement),
-        brought_up=_brought_up(parse, told, statement),
-        contested=told.contested,
-        charged=any(a.act in ("accuse", "claim") for a in answers),
-    )
-    if _is_loose(parse, statement, finding, reference, tie):
+    going_on = before is not None and finding.by in OF_CONTENT and _follows(parse, before[0], statement)
+    aim = aim_of(parse, told, statement, finding, reference, answers)
+    if going_on and before is not None and not (aim.own and not aim.made):
+        aim = replace(before[1], own=False)
+    found = Found(finding, reference, answers)
+    if not going_on and finding.by != "instead" and _says_nothing(parse, told, statement, found, aim):
         return []
     kind = finding.kind
     if finding.by == "own words":
         kind = "admits" if answers and answers[0].act == "deny" else kind
-    elif kind == "admits" and finding.by == "content" and not _own_doing(parse, statement, events):
+    elif kind == "admits" and finding.by == "content" and not _own_doing(parse, statement, aim.events):
         kind = "confirms"  # "officials say they were fired on by mistake" admits nothing of their own
-    groups = apart(parse, statement, events) if kind in AGAINST else [events]
-    return [
-        Denial(
-            id=content_id("n", statement.id, finding.kind, *([n] if n else [])),
-            statement=statement.id,
-            kind=admission(parse, statement, kind, group),
-            scope="whole" if kind == NON_DENIAL else find_scope(doc, statement, reference, group),
-            basis=basis_of(doc, finding, reference, answers),
-            events=tuple(e.span for e in group),
-            answers=tuple(a.id for a in answers),
-            names=reference.span if reference is not None else None,
-        )
-        for n, group in enumerate(groups)
-    ]
+    groups = apart(parse, statement, aim.events) if kind in AGAINST else [aim.events]
+    return [(_denial_of(parse, statement, found, kind, (n, group)), aim) for n, group in enumerate(groups)]
+
+
+def _denial_of(
+    parse: Clauses, statement: Statement, found: Found, kind: str, numbered: tuple[int, list[Event]]
+) -> Denial:
+    """The denial that a statement is of one group of events; the groups of one statement are numbered."""
+    n, group = numbered
+    named = found.reference
+    return Denial(
+        id=content_id("n", statement.id, found.finding.kind, *([n] if n else [])),
+        statement=statement.id,
+        kind=admission(parse, statement, kind, group),
+        scope="whole" if kind == NON_DENIAL else find_scope(parse.doc, statement, named, group),
+        basis=basis_of(parse.doc, found.finding, named, found.answers),
+        events=tuple(e.span for e in group),
+        answers=tuple(a.id for a in found.answers),
+        names=named.span if named is not None else None,
+    )
+
+
+def _told_instead(parse: Clauses, statement: Statement, denied: Statement) -> Finding | None:
+    """A contradiction by what a denier says happened instead: "denied the strike and said rebel mortars hit it"."""
+    if statement.act not in STATING or not _follows(parse, denied, statement):
+        return None
+    head = parse.first_verb(statement.content)
+    harms = [e for i in matters_of(parse, statement.content) for e in events_at(parse, i) if e.event_type in HARMS]
+    if head is None or not harms or parse.negated(head):
+        return None
+    return Finding("contradicts", words_of(parse.doc.text, statement.content), "instead")
+
+
+def _follows(parse: Clauses, before: Statement, statement: Statement) -> bool:
+    """Whether a statement stands in the sentence of another one before it, or in the next."""
+    start, end = before.content[0].start, statement.content[0].start
+    if (
+        start >= end
+        or end - before.content[-1].end > TWO_SENTENCES
+        or any(contains(o, i) for o in before.content for i in statement.content)
+    ):
+        return False
+    between = parse.placed.sentences.across(Span(min(before.content[-1].end, end - 1), end))
+    return len(between) <= NEXT
+
+
+def _says_nothing(parse: Clauses, told: Answers, statement: Statement, found: Found, aim: Aim) -> bool:
+    """Whether a finding says no to no one: it is tied to nothing, or its "not" to no matter of the story."""
+    tie = Tie(
+        answers=bool(found.answers),
+        near=aim.near,
+        inside=_harmed_in(parse, statement),
+        brought_up=_brought_up(parse, told, statement),
+        contested=told.contested,
+        charged=any(a.act in ("accuse", "claim") for a in found.answers),
+    )
+    if _is_loose(parse, statement, found.finding, found.reference, tie):
+        return True
+    tested = found.finding.by in ("negation", "act") and found.finding.kind in AGAINST
+    return tested and not says_no_to_matter(parse, told, statement, found.answers)
 
 
 def find_answer(
@@ -189,6 +264,8 @@ def _is_loose(
         tied = tie.answers or tie.inside or tie.brought_up
         tied = tied or _holds_on(parse, statement, finding, contested=tie.contested)
         return not (tied or tie.near and _says_no_to_it(parse, statement))
+    if finding.words.lower().endswith(" near"):
+        return not tie.answers  # "nowhere near" of a feeling
     return not (tie.answers or tie.near) and statement.act not in ("deny", "doubt")
 
 
@@ -235,64 +312,6 @@ def _says_no_to_it(parse: Clauses, statement: Statement) -> bool:
     """Whether a negated content takes up what was just told: of "they", "no one", "any", with a holder of a side."""
     content = words_of(parse.doc.text, statement.content)
     return statement.holder is not None and (statement.act == "deny" or TAKES_UP.match(content) is not None)
-
-
-def events_answered(
-    parse: Clauses, told: Answers, statement: Statement, reference: ClaimReference | None, answers: Sequence[Statement]
-) -> tuple[list[Event], bool]:
-    """The events that a denial is about, and whether it is tied to them: in its words, beside, or told just before.
-
-    Untied is the story's main matter. None where it is about words or things alone: a demand that is turned down,
-    something that was never said or never had.
-    """
-    placed = parse.placed
-    own = placed.events_in(statement.content)
-    if own:
-        return own, True
-    if _of_words_only(parse, statement, reference):
-        return [], False
-    beside = (
-        placed.events_in([hull([*statement.content, statement.cue, *_below(parse, statement)])])
-        if statement.cue
-        else []
-    )
-    answered = [e for a in answers for e in placed.events_in(a.content)]
-    near = beside or told.named_again(parse, statement) or [e for e in answered if e.event_type in HARMS] or answered
-    if near:
-        return near, True
-    start = statement.content[0].start
-    harm = placed.last_harm(start)
-    if harm is not None and start - harm.span.end < TAKEN_OVER and (reference is None or answers):
-        return [harm], True
-    return ([placed.main_harm] if placed.main_harm is not None else []), reference is not None
-
-
-def _below(parse: Clauses, statement: Statement) -> list[Span]:
-    """What hangs from a content of a word or two: "accepted responsibility | for the deaths of the shepherds"."""
-    head = parse.head_of(statement.content[-1]) if len(parse.at(statement.content[-1])) <= A_FEW else None
-    return [parse.span(i) for i in parse.subtree(head)] if head is not None and parse.tokens[head].pos == "NOUN" else []
-
-
-def _of_words_only(parse: Clauses, statement: Statement, reference: ClaimReference | None) -> bool:
-    """Whether what is denied is no happening: words that were said or asked for, a thing that was had or found."""
-    if WORDS_ONLY.match(words_of(parse.doc.text, statement.content)):
-        return True
-    if reference is not None:
-        return WORDS_ONLY.match(reference.noun) is not None
-    verb = parse.first_verb(statement.content)
-    if verb is None:
-        return False
-    if parse.lemma(verb) in SAYING:
-        subjects = parse.subjects(verb) or parse.children(verb, "nsubjpass")
-        return all(parse.tokens[s].pos == "PRON" for s in subjects)
-    return parse.lemma(verb) in HAVING and not any(_at_work(parse, o) for o in parse.objects(verb))
-
-
-def _at_work(parse: Clauses, thing: int) -> bool:
-    """Whether a thing that was not had or found bears on what happened: a named make, a trace, a word told with it."""
-    if parse.tokens[thing].pos == "PROPN" or parse.lemma(thing) in TRACES:
-        return True
-    return parse.lemma(thing) in parse.placed.words_of_harm
 
 
 def apart(parse: Clauses, statement: Statement, events: list[Event]) -> list[list[Event]]:

@@ -112,12 +112,20 @@ LESS = re.compile(
 NOT_KNOWN = re.compile(
     r"\bcan(?:not|'t|’t) (?:confirm|verify|be sure|say)\b|\bno conclusions?\b"
     r"|\bnot (?:yet )?(?:clear|certain|sure|established|proven|convinced)\b|\btoo (?:early|soon)\b|\bunclear\b"
-    r"|\bd(?:o|oes|id)(?: not|n['’]t) (?:yet )?know (?:who|what|whether|why|how|if|where|when|which)\b"
+    r"|\bd(?:o|oes|id)(?: not|n['’]t) (?:yet )?know (?:who|whether|why|how|if"
+    r"|what (?:caused|happened|led|sparked|triggered|was behind)"
+    r"|where (?:it|they) came)\b"
     r"|\b(?:is|are|was|were|remain\w*|as) (?:still )?unconfirmed\b(?! by)|\bunproven\b|\bpremature to\b"
     r"|\bjury (?:is|was) (?:still )?out\b|\bopen question\b"
     r"|\bonly .{0,30}\bsure of\b",
     re.IGNORECASE,
 )
+INNOCENT = re.compile(
+    r"\b(?:is|was|are|were|am|be|been) (?:completely |totally |entirely |wholly )?(?:innocent|blameless|not guilty)\b"
+    r"(?! (?:people|civilians|until|victims|men|women|children))|\b(?:is|was|are|were) not to blame\b",
+    re.IGNORECASE,
+)
+"""What says of somebody that they did not do it, by whatever verb it is said."""
 UNKNOWN = re.compile(r"\bnot (?:yet |immediately )?(?:known|decided|determined)\b", re.IGNORECASE)
 """Nobody knows: that answers no one."""
 UNSAID = re.compile(r"\b(?:not|n't|n’t|never) (?:say|tell|comment|elaborate|explain|mention|specify|give)$", re.I)

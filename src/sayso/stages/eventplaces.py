@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sayso.stages.actors import in_dateline
+from sayso.datelines import in_dateline
 from sayso.stages.clauses import Clauses
 from sayso.stages.eventclauses import at_once, governs, of_another
 from sayso.text import overlap

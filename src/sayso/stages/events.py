@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -15,13 +15,17 @@ from sayso.stages.clauses import Clauses
 from sayso.stages.eventparts import find_parties, find_place, find_time, granularity_at
 from sayso.stages.eventstances import find_stance
 from sayso.stages.eventtargets import with_targets
-from sayso.stages.eventwords import HABITS, LIGHT_VERBS, OCCURRING, fits, is_figurative
+from sayso.stages.eventwords import HABITS, LIGHT_VERBS, OCCURRING, STRETCHES, THINGS, fits, is_figurative
 from sayso.stages.spans import SpanIndex
 from sayso.types import Document, Event, Span
 
 GRADE = {"s": 0.7, "m": 0.5, "w": 0.2, "a": 0.5}
 KEPT = 0.5
 """An event mention under this confidence is left out."""
+ALONE = 0.1
+"""What speaks for the only mention of harm in its sentence: "hundreds were killed"."""
+AHEAD = 0.35
+"""What speaks against one that is planned or feared."""
 HARMS = ("ASSAULT", "ACCIDENT", "COERCE", "PROTEST")
 """The types that "the incident" and "the tragedy" point back to."""
 PARTS = ("prt", "advmod", "dobj", "acomp", "oprd", "prep", "xcomp", "ccomp", "nsubjpass")
@@ -69,7 +73,7 @@ def find_candidates(parse: Clauses, lexicon: EventLexicon) -> list[Candidate]:
     names = SpanIndex(m.span for m in parse.doc.mentions if m.kind in ("person", "organisation") and " " in m.name)
     for i, token in enumerate(parse.tokens):
         candidate = _candidate(parse, i, lexicon)
-        if candidate is None or token.pos == "VERB" and parse.placed.cues.across(candidate.span):
+        if candidate is None or token.pos == "VERB" and _says(parse, candidate):
             continue
         if not (parse.doc.text[token.start].isupper() and names.across(candidate.span)):
             named.append(candidate)  # and not a part of a name: "the Attack on Titan series"
@@ -78,6 +82,19 @@ def find_candidates(parse: Clauses, lexicon: EventLexicon) -> list[Candidate]:
     found = [c for c in named if not _doubled(parse, c, taken)]
     harms = [c for c in found if c.sense.grade in "sm" and c.sense.event_type in HARMS]
     return [c for c in map(partial(_typed, parse, harms), found) if c]
+
+
+def _says(parse: Clauses, candidate: Candidate) -> bool:
+    """Whether a verb is the cue of a statement and nothing else.
+
+    "was charged with" is what a court does; one who "attacked a truck" has not spoken.
+    """
+    i, kind = candidate.token, candidate.sense.event_type
+    if not parse.placed.cues.across(candidate.span):
+        return False
+    if kind == "ASSAULT":
+        return not any(parse.lemma(o) in THINGS for o in parse.objects(i))
+    return kind not in ("ACCUSE", "COERCE") or not parse.children(i, "nsubjpass", "auxpass")
 
 
 def _settled(named: list[Candidate]) -> Iterator[Candidate]:
@@ -129,7 +146,11 @@ def _opens_sentence(parse: Clauses, i: int) -> bool:
 
 
 def _gerund(parse: Clauses, i: int) -> bool:
-    return parse.tokens[i].tag == "VBG" and bool(parse.children(i, "det", "poss", "compound"))
+    """Whether a participle stands as a noun: "the bombing", "five days of rioting"."""
+    if parse.tokens[i].tag != "VBG":
+        return False
+    counted = parse.tokens[i].dep == "pobj" and parse.word(parse.tokens[i].head) == "of" and not parse.objects(i)
+    return counted or bool(parse.children(i, "det", "poss", "compound"))
 
 
 def _noun(parse: Clauses, i: int, lexicon: EventLexicon) -> Candidate | None:
@@ -140,7 +161,8 @@ def _noun(parse: Clauses, i: int, lexicon: EventLexicon) -> Candidate | None:
     before = [c for c in parse.children(i, "compound", "amod", "nmod") if c < i]
     plural = (parse.word(i).removesuffix("s"),) if parse.tokens[i].tag in NAME_TAGS else ()
     names = (*_hyphened(parse, i), parse.lemma(i), parse.word(i), *plural)
-    keys = [f"{parse.word(c)}_{n}" for c in before for n in names] + list(names)
+    keys = [f"{parse.lemma(i)}_of_{parse.word(p)}" for p in parse.under(i, "of")]
+    keys += [f"{parse.word(c)}_{n}" for c in before for n in names] + list(names)
     for key in keys:
         for sense in lexicon.get((key, "n"), ()):
             if fits(parse, i, sense.needs):
@@ -153,8 +175,15 @@ def _noun(parse: Clauses, i: int, lexicon: EventLexicon) -> Candidate | None:
                     or key.startswith(parse.word(j) + "_")
                 ):
                     start, j = j, j - 1
-                return Candidate(i, Span(parse.tokens[start].start, parse.tokens[i].end), sense)
+                return Candidate(i, Span(parse.tokens[start].start, _end(parse, i, key)), sense)
     return None
+
+
+def _end(parse: Clauses, i: int, key: str) -> int:
+    """Where the words of a noun end that is listed with what follows "of": "state of emergency"."""
+    return next((parse.tokens[p].end for p in parse.under(i, "of") if key.endswith(f"_of_{parse.word(p)}")), 0) or (
+        parse.tokens[i].end
+    )
 
 
 def _hyphened(parse: Clauses, i: int) -> list[str]:
@@ -222,7 +251,8 @@ def _doubled(parse: Clauses, candidate: Candidate, taken: set[int]) -> bool:
 def _charge(parse: Clauses, i: int) -> bool:
     """Whether token i is what somebody is charged with or convicted of."""
     above = list(islice(parse.ancestors(i), 2))
-    return len(above) == 2 and parse.tokens[above[0]].dep == "prep" and parse.lemma(above[1]) in ("charge", "convict")
+    with_it = len(above) == 2 and parse.word(above[0]) in ("with", "of")
+    return with_it and parse.lemma(above[1]) in ("charge", "convict", "accuse", "suspect")
 
 
 def make_event(parse: Clauses, candidate: Candidate, others: frozenset[int] = frozenset()) -> Event:
@@ -261,10 +291,19 @@ def shape_weight(parse: Clauses, candidate: Candidate) -> float:
     subject = token.dep in ("nsubj", "nsubjpass") and parse.tokens[above].pos in ("VERB", "AUX")
     usual = subject and token.tag == "NNS" and any(parse.word(c) in HABITS for c in parse.children(above, "advmod"))
     occurs = subject and not usual and parse.lemma(above) in OCCURRING and parse.tokens[above].tag in ("VBD", "VBN")
+    occurs = occurs or token.dep == "attr" and bool(parse.children(above, "expl"))  # "there were talks"
     definite = _points_back(parse, i) or bool(parse.children(i, "poss"))
     bare = token.tag == "NNS" and not parse.children(i, "det", "poss", "nummod", "amod")
+    counted = above != i and parse.word(above) == "of" and parse.lemma(parse.tokens[above].head) in STRETCHES
     several = token.tag == "NNS" and any(parse.word(c) in ("both", "two", "three") for c in parse.children(i))
-    return 0.1 * definite + 0.15 * occurs - 0.15 * bare - 0.3 * (several and definite) - 0.3 * usual
+    return (
+        0.1 * definite
+        + 0.15 * occurs
+        + 0.2 * counted
+        - 0.15 * bare * (not counted)
+        - 0.3 * (several and definite)
+        - 0.3 * usual
+    )
 
 
 def weigh(doc: Document, found: list[Event]) -> Iterator[Event]:
@@ -272,6 +311,7 @@ def weigh(doc: Document, found: list[Event]) -> Iterator[Event]:
     named = Counter((e.event_type, e.lemma.split("_")[-1]) for e in found)
     voices = Counter(kind for kind, _ in {(e.event_type, e.statement) for e in found})
     counts = SpanIndex(f.event for f in doc.figures if f.event is not None)
+    alone = _alone(doc, found)
     for event in found:
         again = named[event.event_type, event.lemma.split("_")[-1]] > 1 and event.confidence >= GRADE["m"] - 0.2
         shared = voices[event.event_type] > 1
@@ -283,6 +323,16 @@ def weigh(doc: Document, found: list[Event]) -> Iterator[Event]:
             + 0.1 * bool(event.when or event.where)
             + 0.1 * bool(event.actor or event.recipient)
             + 0.1 * counted
-            - 0.35 * (not real)
+            + ALONE * (event.span in alone)
+            - AHEAD * (not real)
         )
         yield replace(event, confidence=round(min(1.0, max(0.0, event.confidence + extra)), 2))
+
+
+def _alone(doc: Document, found: Sequence[Event]) -> set[Span]:
+    """The mentions of harm that are the only ones of their sentences: who was killed there is how it is told."""
+    placed: dict[int, list[Event]] = {}
+    for event in found:
+        if event.event_type in HARMS:
+            placed.setdefault(bisect_right(doc.sentences, event.span.start, key=lambda s: s.start), []).append(event)
+    return {e.span for events in placed.values() if len(events) == 1 for e in events}

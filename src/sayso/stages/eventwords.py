@@ -24,6 +24,8 @@ BUILDINGS = frozenset(
 VEHICLES = AIRCRAFT | frozenset(
     "bus coach car lorry truck van tram minibus minivan taxi motorcycle convoy tractor trailer carriage wagon".split()
 )
+THINGS = VEHICLES | BUILDINGS | frozenset("truck checkpoint patrol base post barracks camp convoy".split())
+"""What is attacked by hand, not in words."""
 EXPLOSIVES = frozenset(
     "bomb explosive dynamite charge mine grenade device detonator tnt semtex bomblet missile rocket shell".split()
 )
@@ -45,6 +47,20 @@ PEOPLE = frozenset(
     "villager family friend lawyer partner associate critic accomplice schoolboy schoolgirl teenager youth".split()
 )
 TROOPS = frozenset("troop force soldier army unit fighter contingent brigade peacekeeper military staff tank".split())
+MEASURES = frozenset(
+    "ban bill law plan measure restriction sanction curfew emergency embargo blockade siege order decree charge tax "
+    "subsidy permit licence license lockdown quarantine offer demand proposal lawsuit case trial tariff rule act "
+    "amendment state".split()
+)
+"""What is imposed and lifted, brought in and withdrawn."""
+GOODS = frozenset(
+    "aid supply food medicine vaccine dose water weapon arm ammunition equipment money cash fund dollar euro tonne ton "
+    "parcel blanket tent relief assistance shelter missile system tank fuel grain help support medication drug "
+    "ventilator mask kit".split()
+)
+"""What is given to those in need, or to those at war."""
+REMAINS = frozenset("body remains corpse coffin ash recorder box prisoner hostage captive weapon".split())
+"""What one side gives back to the other."""
 PERSON_PRONOUNS = frozenset(
     "he him she her they them we us who whom himself herself themselves nobody anybody somebody everybody anyone "
     "someone everyone".split()
@@ -53,9 +69,11 @@ FIGHTERS = frozenset("fighter militant rebel terrorist gunman insurgent guerrill
 MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-\d+")
 """A type of aircraft: An-26, F-16, C-130."""
 COURT_WORDS = frozenset("court judge prosecutor police murder homicide manslaughter over with crime terrorism".split())
+JUDGES = frozenset("court judge tribunal jury magistrate prosecutor police".split())
 CLASSES = {
     "weapon": WEAPONS, "aircraft": AIRCRAFT, "building": BUILDINGS, "person": PEOPLE, "troops": TROOPS,
     "fighter": FIGHTERS, "explosive": EXPLOSIVES, "airspace": AIRSPACE, "vehicle": VEHICLES,
+    "measure": MEASURES, "goods": GOODS, "remains": REMAINS,
 }  # fmt: skip
 LIGHT_VERBS = frozenset(
     "launch carry conduct stage hold make mount commit perform take begin start lead have continue resume order suffer "
@@ -72,6 +90,11 @@ OCCURRING = frozenset(
     "spread unfold conclude open close fail collapse".split()
 )
 """Verbs whose subject, where it is an event, is one that was."""
+STRETCHES = frozenset(
+    "hour day night week weekend month evening morning wave spate series string round outbreak bout act campaign "
+    "flurry rash spell surge upsurge eruption".split()
+)
+"""What happenings are counted in: "five days of rioting", "a wave of bombings"."""
 FIGURES_OF_SPEECH = {
     noun: frozenset(modifiers.split())
     for nouns, modifiers in {
@@ -138,7 +161,7 @@ def fits(parse: Clauses, i: int, needs: str) -> bool:
 
 
 def _is(parse: Clauses, noun: int, name: str) -> bool:
-    words = {parse.lemma(noun), parse.word(noun)}
+    words = {parse.lemma(noun), parse.word(noun), parse.word(noun).removesuffix("s")}
     if name == "aircraft" and MODEL.match(parse.doc.text[parse.tokens[noun].start : parse.tokens[noun].end]):
         return True
     words |= {w for part in tuple(words) for w in part.split("-")}
@@ -165,5 +188,10 @@ def _one_person(parse: Clauses, noun: int) -> bool:
 
 
 def _in_court(parse: Clauses, i: int) -> bool:
-    people = [n for n in parse.objects(i) if _is(parse, n, "person")]
-    return bool(people) and any(parse.word(p) in COURT_WORDS for p in parse.children(i, "prep"))
+    """Whether a verb tells of what a court does: "convicted him of murder", "was tried by the same court"."""
+    passive = parse.tokens[i].tag == "VBN" and not parse.children(i, "dobj")
+    told = passive and bool(parse.children(i, "auxpass"))
+    done_to = parse.objects(i) or (parse.subjects(i) if passive else [])
+    people = any(_is(parse, n, "person") for n in done_to) or told and not done_to
+    judges = any(parse.lemma(n) in JUDGES for n in (*parse.under(i, "by"), *parse.subjects(i)))
+    return people and (judges or any(parse.word(p) in COURT_WORDS for p in parse.children(i, "prep")))

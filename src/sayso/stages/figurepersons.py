@@ -38,6 +38,7 @@ MORE = frozenset(
     "holidayer concertgoer cop trucker jogger bather swimmer skipper deckhand stevedore orderly caregiver carer "
     "cub adherent marcher picket campaigner believer sect devotee disciple seminarian parishioner mullah rabbi sheikh "
     "chief chieftain noble prince princess king queen premier envoy attaché attache consul legionnaire mujahid "
+    "maid housemaid nanny babysitter chambermaid porter usher patient voter juror islander evacuee "
     "mujahideen fedayeen janjaweed irregular insurrectionist putschist junta".split()
 ) - frozenset("sect asylum junta junior".split())
 _ENDING = re.compile(

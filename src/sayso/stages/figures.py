@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from sayso.stages.figureevents import CountedEvents
 from sayso.stages.figurescope import scope_of
+from sayso.stages.figureties import Weigher
 from sayso.stages.figuretree import Tree, make_tree
 from sayso.stages.figurevoices import Voices, is_left_open
 from sayso.stages.placed import Placed
@@ -32,7 +32,7 @@ def add_figures(doc: Document) -> Document:
     """doc with its figures."""
     tree = make_tree(doc.text, doc.tokens)
     placed = Placed(doc)
-    counted = CountedEvents(placed)
+    weigher = Weigher(placed, tree)
     voices = Voices(placed, tree)
     figures: list[Figure] = []
     quoted: set[Span] = set()
@@ -40,7 +40,7 @@ def add_figures(doc: Document) -> Document:
     for quantity in find_quantities(doc.text, doc.tokens, times=times):
         if not voices.speaks(quantity):
             before = figures[-1] if figures else None
-            figures.append(_figure(placed, counted, voices, tree, quantity, before=before))
+            figures.append(_figure(placed, weigher, voices, tree, quantity, before=before))
             if _is_answered(placed, figures[-1]) or is_left_open(tree, quantity):
                 quoted.add(quantity.span)
     return replace(doc, figures=with_whole(tuple(given_by(figures, quoted))))
@@ -53,7 +53,7 @@ def with_whole(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     for f in figures:
         whole = wholes.get(f.part_of) if f.part_of else None
         if whole is not None and whole.statement == f.statement:
-            f = replace(f, holder=whole.holder, event=whole.event)
+            f = replace(f, holder=whole.holder, event=whole.event, ties=whole.ties)
         found.append(f if whole is not None else replace(f, part_of=None))
     return tuple(found)
 
@@ -66,12 +66,12 @@ def _is_answered(placed: Placed, figure: Figure) -> bool:
 
 
 def _figure(
-    placed: Placed, counted: CountedEvents, voices: Voices, tree: Tree, quantity: Quantity, *, before: Figure | None
+    placed: Placed, weigher: Weigher, voices: Voices, tree: Tree, quantity: Quantity, *, before: Figure | None
 ) -> Figure:
     doc = placed.doc
     statement = placed.first_innermost(quantity.span)
     scope = scope_of(tree, quantity, [t.span for t in placed.timexes_across(_nearby(doc, quantity.span))])
-    event = counted.event_for(tree, quantity, before)
+    ties = weigher.ties(quantity, before)
     return Figure(
         span=quantity.span,
         low=quantity.low,
@@ -83,7 +83,8 @@ def _figure(
         scope_span=scope,
         statement=statement.id if statement else None,
         holder=voices.holder(quantity, statement, before),
-        event=event.span if event else None,
+        event=ties[0].event if ties else None,
+        ties=ties,
         part_of=quantity.part_of,
         earlier=quantity.earlier,
     )

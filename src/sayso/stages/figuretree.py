@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sayso.types import Span, Token
 
-IRREGULAR = {"corpses": "corpse"}
+IRREGULAR = {"corpses": "corpse", "doses": "dose"}
 """Words to which the parser gives another's lemma."""
 NOUNS = frozenset(("NOUN", "PROPN"))
 

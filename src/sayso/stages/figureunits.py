@@ -18,6 +18,13 @@ QUOTES = frozenset("\"'“”‘’-–")
 OTHERS = ("other", "others", "more")
 THEM = frozenset("them those whom these us which".split())
 DETERMINERS = frozenset("the its their his her our these those".split())
+DAYS = frozenset(
+    "yesterday today tonight tomorrow monday tuesday wednesday thursday friday saturday sunday january february march "
+    "april may june july august september october november december noon midnight".split()
+)
+"""Nouns that say when, and that no number before them counts: "put the dead at 169 yesterday"."""
+JOINED = frozenset("related linked led backed held controlled owned made born based run caused style type".split())
+"""Participles that make one adjective with the noun before them: "53 measles related deaths"."""
 
 
 class Unit(NamedTuple):
@@ -35,8 +42,12 @@ class Unit(NamedTuple):
 def find_unit(tree: Tree, first: int, last: int) -> Unit | None:
     """The unit of the number that stands on the tokens first to last; None where no noun follows."""
     after = last + 1
+    if tree.word(after) == "out" and tree.word(after + 1) == "of":
+        after += 1  # "seven out of 20 samples"
     if tree.word(after) == "of":
         return _after_of(tree, last, after)
+    if tree.word(after) == "on" and "board" in (tree.word(after + 1), tree.word(after + 2)):
+        return Unit("person", last, last, "present")  # "the sixteen on-board"
     if tree.word(after) in OTHERS and tree.word(after + 1) != "of" and noun_ahead(tree, after + 1) is None:
         state = STATES.get(tree.word(after + 1), "")
         own = tree.word(after) == "more" and tree.tokens[last].head != after
@@ -66,12 +77,22 @@ def _after_of(tree: Tree, last: int, of: int) -> Unit | None:
         start += 1
     if tree.word(start) in ("dead", "wounded", "injured", "missing", "killed", "victims"):
         return Unit("person", last, start, STATES.get(tree.word(start), ""), part=True)
-    head = noun_ahead(tree, start)
+    head = _past_owner(tree, noun_ahead(tree, start))
+    if head is None and tree.tokens[min(start, len(tree.tokens) - 1)].pos == "NUM":
+        return Unit("person", last, last, part=True)  # "thirty-two of the 169"
     if head is None:
         return Unit("person", last, last) if tree.tokens[last].tag == "NNS" else None
     if any(tree.tokens[i].pos == "NUM" for i in range(start, head)):
         return Unit(tree.lemma(head), last, last, part=True)  # "18 of the 21 drones": the second number is its own
     return Unit(tree.lemma(head), last, head, part=start > of + 1)
+
+
+def _past_owner(tree: Tree, head: int | None) -> int | None:
+    """The noun that one before it owns: "20 of the other side's men" are men; head where it owns nothing."""
+    if head is None or tree.tokens[min(head + 1, len(tree.tokens) - 1)].tag != "POS":
+        return head
+    owned = noun_ahead(tree, head + 2)
+    return head if owned is None else owned
 
 
 def fired_shots(tree: Tree, unit: Unit) -> Unit | None:
@@ -104,10 +125,14 @@ def noun_ahead(tree: Tree, start: int) -> int | None:
     for i in range(start, min(start + 8, len(tree.tokens))):
         if tree.tokens[i].dep == "npadvmod" and tree.word(i + 1) in ("-", "–") and head is None:
             continue  # "a 15-year-old boy"
+        if tree.word(i) in DAYS and tree.tokens[i].dep != "compound":
+            break
         if tree.is_noun(i):
             if head is not None and tree.tokens[head].head != i and tree.tokens[head].dep != "compound":
                 break
             head = i
+        elif head is not None and tree.word(i) in JOINED and tree.is_noun(i + 1):
+            continue
         elif head is not None and tree.word(i) not in ("-", "–"):
             break
         elif not _modifies(tree, i):

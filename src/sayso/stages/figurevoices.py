@@ -18,7 +18,10 @@ TELLING = frozenset(
     "acknowledge admit cite indicate note add mention insist maintain".split()
 )
 """Verbs whose subject gives the number that they govern."""
-SPEAKING = frozenset(("say", "tell", "add", "recall", "recount"))
+SPEAKING = frozenset(
+    "say tell add recall recount testify allege disagree warn explain insist argue complain deny confirm "
+    "acknowledge".split()
+)
 SETTING = frozenset("put give set raise revise lower increase reduce show".split())
 """Verbs that do so where a word for a number, or a pronoun for one, is their object: "put the toll at 12"."""
 PRONOUNS = frozenset(("it", "they", "them", "this", "that"))
@@ -42,6 +45,13 @@ _GOES_ON = re.compile(
     r"[\s,:]*(?:(?:and|or|then|later|including|among (?:them|whom)|with|plus|as well as)\b[\s,]*)*", re.IGNORECASE
 )
 """What stands between the parts of one count: "22 dead, among them three children", "74, then 61"."""
+_OF_THESE = re.compile(
+    r"(?:(?:Out\s(?:of\s)?|Of\s)(?:these|those|them|whom|the\s(?:dead|total|victims|injured|wounded|detained))|Among\s(?:them|"
+    r"these|those|the\sdead))\b",
+    re.IGNORECASE,
+)
+STRAIGHT = '"'
+OPENING, CLOSING = (STRAIGHT, "“"), ("”",)
 _WHETHER = re.compile(r"\bwhether\b[^.,;!?]{0,40}$", re.IGNORECASE)
 
 
@@ -80,7 +90,30 @@ class Voices:
         giver = self.giver(quantity, statement)
         if giver is not None:
             return giver.id
-        return statement.holder if statement is not None else self._shared(quantity, before)
+        if statement is not None:
+            return statement.holder
+        return self._shared(quantity, before) or self._in_quotation(quantity) or self._of_these(quantity, before)
+
+    def _in_quotation(self, quantity: Quantity) -> str | None:
+        """The holder of the words at the head of the quotation that a number stands in, sentences after the cue."""
+        text, at = self._placed.doc.text, quantity.span.start
+        begin = text.rfind("\n", 0, at) + 1
+        opened = max(text.rfind(q, begin, at) for q in OPENING)
+        if opened < 0 or any(text.find(q, opened + 1, at) >= 0 for q in CLOSING):
+            return None
+        if text[opened] == STRAIGHT and text.count(STRAIGHT, begin, at) % 2 == 0:
+            return None  # the last mark closed a quotation
+        inside = self._placed.contents.across(Span(opened, at))
+        return next((self._placed.doc.statements[n].holder for n, _ in inside), None)
+
+    def _of_these(self, quantity: Quantity, before: Figure | None) -> str | None:
+        """The holder of the count whose share a sentence goes on to give: "Of these, 1,846 were in hospital"."""
+        sentence = self._placed.sentence_before(quantity.span.start)
+        if before is None or before.holder is None or sentence is None:
+            return None
+        text = self._placed.doc.text
+        head = text[sentence.start : sentence.start + 40]
+        return before.holder if _OF_THESE.match(head) and "\n" not in text[before.span.end : sentence.start] else None
 
     def _shared(self, quantity: Quantity, before: Figure | None) -> str | None:
         """The holder of the count that a number goes on, or of an "according to" in its sentence."""

@@ -70,7 +70,19 @@ NEVER_COUNTED = (
     | ANIMALS
 )
 """Units that no incident is counted in: stretches of time, money, distances, institutions."""
-CURRENCY_SIGNS = "$£€¥₽₹₪"
+CURRENCY_SIGNS = {
+    "$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₽": "ruble", "₹": "rupee", "₪": "shekel", "₦": "naira",
+    "₺": "lira", "₩": "won",
+}  # fmt: skip
+"""Signs before a sum of money, each with the currency."""
+CURRENCIES = {
+    c: c
+    for c in (
+        "dollar euro pound ruble yen franc rupee peso shekel lira rand yuan krona krone dinar dirham riyal rial "
+        "naira zloty forint hryvnia taka afghani baht ringgit rupiah cedi shilling bolivar quetzal lempira cordoba"
+    ).split()
+} | {"rouble": "ruble", "kronor": "krona"}
+"""Words after a sum of money."""
 
 AT_LEAST = (
     "at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "minimum of",

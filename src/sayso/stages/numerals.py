@@ -37,7 +37,7 @@ WORDS = (
 ORDINAL_WORDS = rf"(?:(?:{_TENS})[- ])?(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
 _NUMERAL = re.compile(
     rf"(?<![\w.,/:])(?<!\D-)(?:(?:{_DIGITS})(?:(?:[ \u00a0-](?:{_SCALE}|dozen)|(?:k|m|mn|bn))\b)?"
-    rf"(?![\w%/]|[.,:]\d)|{WORDS}(?!\w))",
+    rf"(?![\w/]|[.,:]\d)|{WORDS}(?!\w))",
     re.IGNORECASE,
 )
 _SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9}
@@ -55,7 +55,7 @@ class Numeral:
 def find_numerals(text: str) -> tuple[Numeral, ...]:
     """The numbers of text, longest reading first: find_numerals("16 or two dozen") has the values 16 and 24.
 
-    Parts of other things ("AK-47", "3/4", "10:30", "5%", "1st") are no numbers of their own.
+    Parts of other things ("AK-47", "3/4", "10:30", "1st") are no numbers of their own.
     """
     found = []
     for match in _NUMERAL.finditer(text):

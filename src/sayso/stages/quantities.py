@@ -20,7 +20,6 @@ from sayso.stages.figurewords import (
     MOVING_VERBS,
     NEVER_COUNTED,
     NOUN_MEASURES,
-    PERSONS,
     TOLL_VERBS,
     TOLL_WORDS,
     VEHICLES,
@@ -33,8 +32,11 @@ from sayso.types import Span, Token
 __all__ = ["Quantity", "find_quantities"]
 
 DEFINITE = frozenset("the these those his her their its our both".split())
+MANY = 10
+"""From which on whatever noun a number stands before is counted; a smaller number counts people, arms and places."""
 COUNTING = frozenset("count say put give report record list register admit claim estimate speak".split())
 """Verbs that a further party can share without their being said again: "the hospital counted 11, the rebels 30"."""
+_SENTENCE = re.compile(r"[.!?]\s|\n")
 _OF_WHOM = re.compile(r"^[^.;]{0,40}\bof (?:whom|which|them)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _GAP = re.compile(
     r"(?:[^,.;:]{0,40}[,;]|[^,.;:]{0,40}\band\b)\s+(?:and\s+)?(?:the\s+)?(?:[\w’'-]+\s+){1,4}$", re.IGNORECASE
@@ -72,13 +74,16 @@ def find_quantities(text: str, tokens: Sequence[Token], *, times: Sequence[Span]
 
 
 def _counts_people(tree: Tree, number: Number) -> bool:
-    """Whether a number that looks like a year stands before people: "2000 people"."""
-    after = tree.at(number.end - 1) + 1
-    return tree.is_noun(after) and is_person(tree.lemma(after))
+    """Whether a number that looks like a year counts people: "2000 people", "1720 had been sent home"."""
+    last = tree.at(number.end - 1)
+    told = tree.tokens[last].dep == "nsubjpass" and tree.tokens[last].head > last
+    return told or (tree.is_noun(last + 1) and is_person(tree.lemma(last + 1)))
 
 
 def _quantity(tree: Tree, number: Number, before: Quantity | None) -> Quantity | None:
     first, last = tree.at(number.start), tree.at(number.end - 1)
+    if number.unit:
+        return made(tree, number, Unit(number.unit, last, last), "other")
     if first < 0 or _is_rate(tree, first, last) or _is_named(tree, first):
         return None
     if _is_label(tree, first, last):
@@ -87,6 +92,8 @@ def _quantity(tree: Tree, number: Number, before: Quantity | None) -> Quantity |
     if number.kind in ("zero", "one") or (tree.word(first) == "one" and number.high == 1 and unit and not unit.part):
         return one_or_none(tree, number, unit, first)
     if unit is None and tree.word(first) == "both":
+        return None
+    if unit is not None and _is_model(tree, first, unit):
         return None
     if unit is None:
         return _bare(tree, number, last, before)
@@ -143,8 +150,8 @@ def _of_names(tree: Tree, unit: Unit) -> str:
 
 def _is_both(tree: Tree, unit: Unit, first: int) -> bool:
     """Whether "both" counts: two arms or vehicles, or two people of whom harm is told."""
-    if unit.head > first + 3:
-        return False
+    if unit.head > first + 3 or "and" in (tree.word(unit.head + 1), tree.word(unit.head + 2)):
+        return False  # "both planes and parts"
     return unit.name in ARMS | VEHICLES or (is_person(unit.name) and strict_measure(tree, unit.head) in HARMED)
 
 
@@ -155,6 +162,12 @@ def _is_label(tree: Tree, first: int, last: int) -> bool:
     if not labels or not tree.is_noun(first - 1) or tree.is_noun(last + 1):
         return False
     return tree.text[tree.tokens[first - 1].start].isupper()
+
+
+def _is_model(tree: Tree, first: int, unit: Unit) -> bool:
+    """Whether a number is the type of one thing: "a Boeing 707 cargo plane"."""
+    one = tree.tokens[unit.head].tag == "NN" and tree.tokens[first].pos == "NUM" and unit.head > first
+    return one and tree.tokens[first - 1].pos == "PROPN" and tree.word(first) not in ("one", "a")
 
 
 def _is_rate(tree: Tree, first: int, last: int) -> bool:
@@ -197,17 +210,48 @@ def _bare(tree: Tree, number: Number, last: int, before: Quantity | None) -> Qua
     measure = measure_of(tree, last, "")
     near = before if before and number.start - before.span.end < 300 else None
     unit = "person"
-    if measure == "other":
-        if near is None or number.kind not in ("number", "vague"):
+    if measure == "other" and tree.word(last - 1) in DEFINITE and tree.word(last - 2) == "of":
+        return None  # "thirty-two of the 169"
+    if measure == "other" and near is None:
+        return _alone(tree, number, last, before)
+    if measure == "other" and near is not None:
+        if number.kind not in ("number", "vague"):
             return None
         between = tree.text[near.span.end : number.start]
         if _OF_WHOM.search(between):
             return replace(made(tree, number, Unit(near.unit, last, last), near.measure), unit=near.unit)
         if not _is_toll(tree, last):
-            return _gapped(tree, number, last, before) or _share(tree, number, last, near)
+            found = _gapped(tree, number, last, before) or _share(tree, number, last, near)
+            return found or _alone(tree, number, last, near)
         measure, unit = near.measure, near.unit
     elif near and near.measure == measure and tree.tokens[last].dep == "conj":
         unit = near.unit
+    return replace(made(tree, number, Unit(unit, last, last), measure), unit=unit)
+
+
+def _alone(tree: Tree, number: Number, last: int, near: Quantity | None) -> Quantity | None:
+    """A bare number of which something is told: "thirteen were brought out", "three more cases, including 16 here".
+
+    It counts what the number before it in its sentence did; else people.
+    """
+    token, after = tree.tokens[last], tree.word(last + 1)
+    if number.kind != "number" or tree.word(tree.at(number.start) - 1) in (*DEFINITE, "not"):
+        return None
+    told = token.dep in ("nsubj", "nsubjpass") and tree.tokens[token.head].pos in ("VERB", "AUX") and last < token.head
+    between = tree.text[near.span.end : number.start] if near else ""
+    here = near is not None and not _SENTENCE.search(between)
+    parallel = here and token.dep in ("conj", "appos", "nmod") and after in ("for", "in", "at", "on", "from", "among")
+    unit, measure = "person", "other"
+    above = tree.tokens[token.head].head
+    nouns = [above] if tree.is_noun(above) else tree.with_dep(above, "dobj")
+    if tree.word(token.head) == "including" and nouns:
+        unit = tree.lemma(nouns[0])
+        measure = NOUN_MEASURES.get(unit, "other")
+    elif near is not None and here and (told or parallel):
+        unit = near.unit
+        measure = near.measure if parallel or tree.lemma(token.head) == "be" else "other"
+    elif not told and not _is_toll(tree, last):
+        return None
     return replace(made(tree, number, Unit(unit, last, last), measure), unit=unit)
 
 
@@ -238,8 +282,9 @@ def _is_toll(tree: Tree, node: int) -> bool:
     i = node
     for step in range(4):
         i = tree.tokens[i].head
-        if not step and any(tree.lemma(c) in TOLL_WORDS for c in tree.with_dep(i, "nsubj")):
-            return True  # "the figure was 14"
+        said_of = not step or tree.lemma(i) == "be"
+        if said_of and any(tree.lemma(c) in TOLL_WORDS for c in tree.with_dep(i, "nsubj")):
+            return True  # "the figure was 14", "the number was closer to 14"
         if any(tree.lemma(c) in TOLL_WORDS for c in tree.with_dep(i, "attr")):
             return True
         if tree.lemma(i) in TOLL_WORDS or tree.lemma(i) in TOLL_VERBS:
@@ -297,4 +342,8 @@ def _is_of_an_incident(tree: Tree, number: Number, unit: Unit, measure: str, fir
             return False
     if measure != "other":
         return True
-    return number.high != 1 and (noun in COUNTED_THINGS or noun in PERSONS or tree.tokens[unit.head].tag == "NNPS")
+    if number.kind == "vague" and number.high is None and noun not in COUNTED_THINGS and not unit.part:
+        return False  # "thousands of fighters" of whom nothing is told
+    named = noun in COUNTED_THINGS or is_person(noun) or tree.tokens[unit.head].tag == "NNPS"
+    named = named or (tree.word(first + 1) == "out" and unit.part)  # "7 out of 20 samples"
+    return number.high != 1 and (named or (number.low or number.high or 0) >= MANY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sayso.stages.figuregrammar import Number
@@ -9,6 +10,7 @@ from sayso.stages.figuretree import Tree
 from sayso.stages.figureunits import Unit
 from sayso.types import Span
 
+_OR_MORE = re.compile(r" or more\b", re.IGNORECASE)
 PLAIN = frozenset(("people", "person", "other", "dead", "wounded", "injured", "missing", "life", ""))
 """Units that say no more than that people are counted."""
 
@@ -33,6 +35,9 @@ class Quantity:
 def made(tree: Tree, number: Number, unit: Unit, measure: str) -> Quantity:
     """The quantity of a number from its hedge to the end of its unit's words."""
     left = number.left if number.left >= 0 else number.start
-    end = max(number.end, tree.tokens[unit.last].end)
+    end = max(number.end, tree.tokens[unit.last].end) if not number.unit else number.end
     name = "person" if unit.name in PLAIN else unit.name
+    more = _OR_MORE.match(tree.text, end) if number.hedge is None and number.kind == "number" else None
+    if more:  # "sixty-six people or more"
+        return Quantity(Span(left, more.end()), number.low, None, name, measure, "at least", unit.head)
     return Quantity(Span(left, end), number.low, number.high, name, measure, number.hedge, unit.head)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from sayso.stages.actors import Finder, actor_finder, source_head
 from sayso.stages.candidates import Finder as CandidateFinder
 from sayso.stages.candidates import candidate_finder
+from sayso.stages.contentends import mend_ends
 from sayso.stages.contents import OUTER_QUOTES, clean_content, mode_of, split_content
 from sayso.stages.counting import find_counts
 from sayso.stages.cues import ACT_OF_NOUN, ACT_OF_VERB, ADDRESSED, CITING
@@ -311,11 +312,11 @@ def add_statements(doc: Document) -> Document:
     quotes = quoted_stretches(doc.text)
     kept = tuple(a for a in doc.attributions if is_told(tree, a, quotes))
     kept = tuple(settle_shared(tree, a) for a in kept if not is_only_citing(tree, a, kept))
-    outer = widen(tree, (*kept, *find_missed(replace(doc, attributions=kept), tree)))
+    outer = mend_ends(tree, widen(tree, (*kept, *find_missed(replace(doc, attributions=kept), tree))))
     nested = find_nested(replace(doc, attributions=outer), tree)
     drafts: dict[str, Statement] = {}
     told: set[tuple[tuple[Span, ...], str | None]] = set()
-    counts = find_counts(replace(doc, attributions=(*outer, *nested)), tree)
+    counts = mend_ends(tree, find_counts(replace(doc, attributions=(*outer, *nested)), tree))
     for s in draft_statements(doc, (*outer, *nested, *counts)):
         if s.id not in drafts and (s.content, s.holder) not in told:
             drafts[s.id] = s

@@ -186,6 +186,14 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureTie:
+    """An event that a figure may count for, and how much speaks for it; for sorting, never on screen."""
+
+    event: Span
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity that somebody gives: "at least 16 people were killed"."""
 
@@ -206,6 +214,8 @@ class Figure:
     """The span of the figure that it is a part of: "16, among them three children"."""
     earlier: bool = False
     """Whether the text gives it as what was said before: "from 12 to 16", "after first speaking of 12"."""
+    ties: tuple[FigureTie, ...] = ()
+    """The events that it may count for, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +281,10 @@ class Document:
     figures: tuple[Figure, ...] = ()
     denials: tuple[Denial, ...] = ()
     positions: tuple[Position, ...] = ()
+    author: str | None = None
+    """Who wrote it, as the page or the byline says; several with commas between them."""
+    language: str | None = None
+    """ISO 639-1 code of what it is written in, "en" for English; None where the text is too short to tell."""
 
 
 @dataclass(frozen=True, slots=True)

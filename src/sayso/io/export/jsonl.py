@@ -43,16 +43,19 @@ class Links:
     """By their statements."""
     incident_of: dict[tuple[str, Span], str | None]
     """From a figure's document and span."""
+    told: dict[tuple[str, Span], Incident]
+    """From an event's document and span."""
     names: dict[str, str]
     """Of the parties."""
 
 
 def make_links(linkage: Linkage) -> Links:
     """linkage with its look-ups."""
-    links = Links(linkage, {}, {}, {}, {}, {p.id: p.name for p in linkage.parties})
+    links = Links(linkage, {}, {}, {}, {}, {}, {p.id: p.name for p in linkage.parties})
     for incident in linkage.incidents:
         for doc in dict.fromkeys(m.doc for m in incident.mentions):
             links.incidents.setdefault(doc, []).append(incident)
+        links.told.update(((m.doc, m.span), incident) for m in incident.mentions)
     for account in linkage.accounts:
         links.accounts.setdefault(account.incident, []).append(account)
     for denial in linkage.denials:
@@ -184,6 +187,26 @@ def _event(view: _View, item: Event) -> Data:
         "when_span": view.span(item.when_span),
         "when_words": view.words(item.when_span),
         "where": None if where is None else {"span": view.span(where.span)} | _place(where),
+        **_standing(view, item),
+    }
+
+
+def _standing(view: _View, item: Event) -> Data:
+    """Whose word an event is: the incident's that it tells of, else its own holder's alone."""
+    incident = view.links.told.get((view.doc.id, item.span))
+    if incident is not None:
+        accounts = view.links.accounts.get(incident.id, [])
+        by = {s: _holders(view, accounts, s) for s in ("asserts", "denies")}
+        return {
+            "incident": incident.id, "asserted_by": by["asserts"], "denied_by": by["denies"], "status": incident.status
+        }  # fmt: skip
+    holder = next((s.holder for s in view.doc.statements if s.id == item.statement), None)
+    name = _party(view, None) if item.statement is None else view.names.get(holder or "", "nobody named")
+    return {
+        "incident": None,
+        "asserted_by": [name] if item.stance == "asserts" else [],
+        "denied_by": [name] if item.stance == "denies" else [],
+        "status": "tied to no incident",
     }
 
 
@@ -231,6 +254,7 @@ def _incident(view: _View, item: Incident) -> Data:
         "mentions": view.worded([m.span for m in item.mentions if m.doc == view.doc.id]),
         "when": item.when,
         "where": _place(item.where) if item.where else None,
+        "inferred": list(item.inferred),
         "status": item.status,
         "asserted_by": _holders(view, accounts, "asserts"),
         "denied_by": _holders(view, accounts, "denies"),

@@ -139,6 +139,7 @@ def incident_row(
         "asserted_by": [a.holder for a in accounts if a.stance == "asserts"],
         "denied_by": [a.holder for a in accounts if a.stance == "denies"],
         "status": incident.status,
+        "inferred": list(incident.inferred),
         "possibly_same": list(incident.possibly_same),
         "mentions": [
             {"doc": names[m.doc], "span": _span(m.span), "words": words_at(docs[m.doc].text, m.span)}
