@@ -203,6 +203,11 @@ def _speaker(doc: Document, edict: Edict) -> Document:
     )
 
 
+def ruled_id(doc: str, spans: Sequence[Span]) -> str:
+    """The id of a statement that a person added at these words of a document."""
+    return content_id("s", doc, "ruled", *((s.start, s.end) for s in spans))
+
+
 def _missing(doc: Document, edict: Edict) -> Document:
     """The document with a statement that the reading missed; where the reading has it by now, with its speaker."""
     if find_statement(doc, edict.at.spans) is not None:
@@ -210,7 +215,7 @@ def _missing(doc: Document, edict: Edict) -> Document:
     doc, holder, via = _with_actors(doc, edict)
     spans = edict.at.spans
     statement = Statement(
-        id=content_id("s", doc.id, "ruled", *((s.start, s.end) for s in spans)),
+        id=ruled_id(doc.id, spans),
         content=spans,
         cue=edict.cue,
         source=(edict.holder.span,) if edict.holder and edict.holder.span else (),
@@ -225,7 +230,13 @@ def _missing(doc: Document, edict: Edict) -> Document:
         else e
         for e in doc.events
     ]
-    return replace(doc, statements=(*doc.statements, statement), events=tuple(inside))
+    figures = [
+        replace(f, statement=statement.id, holder=holder)
+        if f.statement is None and any(s.start <= f.span.start and f.span.end <= s.end for s in spans)
+        else f
+        for f in doc.figures
+    ]
+    return replace(doc, statements=(*doc.statements, statement), events=tuple(inside), figures=tuple(figures))
 
 
 def _figure(doc: Document, edict: Edict) -> Document:

@@ -124,3 +124,19 @@ def test_processes_that_cannot_start_end_the_run() -> None:
         readers.give(1, Story(Document("d1", "Ada Brook said so."), b""))
         with pytest.raises(ModelError, match=r"end before they begin \(exit status 9\); try --jobs 1"):
             list(readers.results())
+
+
+FRENCH = (
+    "Le ministre de la défense a déclaré lundi que deux soldats avaient été tués dans une attaque près de la frontière. "
+    "Selon lui, les auteurs de cette attaque ont pris la fuite et personne ne sait où ils se trouvent."
+)
+
+
+def test_story_in_another_language_is_kept_unread_and_counted(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text(FRENCH, encoding="utf-8")
+    told: list[Progress] = []
+    with open_ledger(tmp_path / "desk.db") as ledger:
+        counts = working.add(ledger, [tmp_path / "note.txt"], on_story=told.append, manner=Manner(stages=load_stages()))
+        (kept,) = ledger.documents()
+    assert (counts.added, counts.unread, told[0].language) == (1, 1, "fr")
+    assert (kept.language, kept.statements, kept.text) == ("fr", (), FRENCH)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.hostile.recipes import archives, documents, encodings, found, jsons, pages, sheets, shown, texts, xml
+from tests.hostile.recipes import answers, archives, documents, encodings, found, jsons, pages, sheets, shown, texts, xml
 from tests.hostile.recipes.case import Case
 
 FOLDER = Path(__file__).parent
@@ -75,6 +75,13 @@ KINDS: dict[str, Callable[[], Iterator[Case]]] = {
     "pdf-bombs": documents.pdf_bombs,
     "csv": sheets.csv_files,
     "xlsx": sheets.xlsx_files,
+    "http-slow": answers.slow,
+    "http-endless": answers.endless,
+    "http-redirects": answers.redirects,
+    "http-sizes": answers.sizes,
+    "http-answers": answers.answers,
+    "http-certificates": answers.certificates,
+    "http-private": answers.private,
     "found-by-fuzzing": found.found,
 }
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import io
 import json
 import os
 import re
 import resource
 import signal
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
@@ -18,6 +18,9 @@ from typing import Any
 
 from tests.hostile.inert import faults_of_export, faults_of_screen
 from tests.hostile.recipes.case import Case
+from tests.hostile.recipes.pages import page
+from tests.hostile.recipes.xml import item, rss
+from tests.hostile.serving import TRUSTED, serving
 
 MOST_SECONDS, MOST_BYTES = 10.0, 1_000_000_000
 HARD_SECONDS = 4 * MOST_SECONDS
@@ -27,6 +30,10 @@ SPARE = 3_000_000_000
 LONGEST_LINE = 700
 ASKED = (("who", "Brook"), ("search", "harbour"), ("incidents",), ("actors",), ("figures",), ("changes",), ("verify",))
 FORMATS = ("jsonl", "csv", "xlsx")
+WARM = (
+    "sayso.cli.render_board", "sayso.cli.render_reading", "sayso.cli.render_changes", "sayso.io.tables", "sayso.ledger.sqlite", "sayso.link.stories",
+    "sayso.api.linking", "pypdfium2", "fastwarc.warc", "openpyxl", "py3langid", "tarfile", "lzma", "bz2",
+)  # fmt: skip
 BROKEN = re.compile(r"Traceback \(most recent|please report it")
 
 
@@ -102,14 +109,15 @@ def _run_all(case: Case, content: bytes, folder: Path, outcome: Outcome, brief: 
     path = os.fsencode(place) + b"/" + (case.on_disk or os.fsencode(case.name))
     with open(path, "wb") as file:
         file.write(content)
-    del content
     os.chdir(place)
     given = "./" + os.fsdecode(path.rpartition(b"/")[2])
     ledger = str(folder / "kept.db")
-    said = _call(["add", given, "--db", ledger], outcome, (0, 1))
+    with _address(case, content) as address:
+        web = ["--cache", str(folder / "cache"), *([] if case.served == "-" else ["--allow-private"])] if address else []
+        said = _call(["add", address or given, *web, "--db", ledger], outcome, (0, 1))
     outcome.lines = said[1].splitlines()
     _check_lines(case, outcome)
-    if not brief:
+    if not (brief or address):
         _call(["read", given], outcome, (0, 1))
     if Path(ledger).exists():
         _check_kept(case, ledger, outcome)
@@ -117,6 +125,29 @@ def _run_all(case: Case, content: bytes, folder: Path, outcome: Outcome, brief: 
     left = [p for p in place.iterdir() if os.fsencode(p) != path]
     if left:
         outcome.faults.append(f"left files behind: {left[:3]}")
+
+
+@contextlib.contextmanager
+def _address(case: Case, content: bytes) -> Iterator[str]:
+    """The address to add where a case is a server's answer, its server up; "" where it is a file."""
+    if case.served in ("", "-"):
+        yield content.decode() if case.served else ""
+        return
+    os.environ["SSL_CERT_FILE"] = str(TRUSTED)
+    with serving(content, case.served) as address:
+        yield address
+
+
+def _impatient() -> None:
+    """Nothing; from now on servers are given seconds and not minutes, with all other manners as they are."""
+    from sayso.io import fetch
+
+    manners = fetch.Manners
+
+    def quick(**given: Any) -> Any:
+        return manners(connect=2.0, read=2.0, whole=3.0, tries=2, back_off=0.1, pace=0.0, **given)
+
+    fetch.Manners = quick  # type: ignore[assignment,misc]
 
 
 def _ask(case: Case, ledger: str, outcome: Outcome, brief: bool) -> None:
@@ -192,12 +223,13 @@ def _documents(ledger: str) -> Iterator[Any]:
     from sayso.ledger.sqlite import open_ledger
 
     with open_ledger(Path(ledger), create=False) as opened:
-        for doc_id in opened.documents():
-            yield opened.document(getattr(doc_id, "id", doc_id))
+        yield from opened.documents()
 
 
 def warmed(light: bool) -> None:
     """Nothing; loads what every file needs, so that its children begin with it."""
+    from sayso.io.read import read_bytes, read_text
+
     if light:
         import sayso.reading
         from tests.cli import light as stand_in
@@ -205,11 +237,11 @@ def warmed(light: bool) -> None:
         for name in ("load_stages", "pipeline_version"):
             setattr(sayso.reading, name, getattr(stand_in, name))
     else:
-        from sayso.io.read import read_text
         from sayso.reading import read_story
 
         read_story(read_text("Ada Brook said on Monday that the harbour was closed. The mayor denied it."))
-    import sayso.cli.render_board
-    import sayso.cli.render_reading  # noqa: F401
-
-    sys.stdout.flush()
+    for content in (page(), rss(item())):
+        list(read_bytes(content.encode(), name="warm"))
+    _impatient()
+    for name in WARM:
+        importlib.import_module(name)

@@ -30,6 +30,7 @@ def test_post_is_a_story_of_its_channel_with_the_hour_and_its_offset() -> None:
 def test_forward_is_a_story_that_keeps_from_whom_it_came() -> None:
     (story,) = items(chat({**POST, "forwarded_from": "Port"}))
     assert isinstance(story, Story) and json.loads(story.raw)["forwarded_from"] == "Port"
+    assert story.doc.text == "Forwarded from Port\n\nThe mayor said it was closed."
 
 
 def test_service_messages_and_posts_without_words_are_counted() -> None:

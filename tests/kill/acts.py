@@ -8,6 +8,7 @@ from pathlib import Path
 from sayso.api.corrections import rule_exclude
 from sayso.ledger.migrations import newest
 from sayso.ledger.sqlite import SqliteLedger, open_ledger
+from tests.ledger.keeping import keep as keep_links
 from tests.ledger.stories import linkage, ruling, story
 
 
@@ -32,7 +33,7 @@ def keep(ledger: SqliteLedger) -> None:
         if number % 5 == 0:
             doc = ledger.document(added.doc)
             ledger.reread(doc, pipeline="2")
-            ledger.keep_linkage(linkage((doc,)))
+            keep_links(ledger, linkage((doc,)))
             ledger.rule(ruling(number))
 
 

@@ -15,7 +15,8 @@ from sayso.ledger.rows import TABLES
 from sayso.ledger.sqlite import open_ledger
 
 AFTER = newest() + 1
-NEXT = Migration(AFTER, "a colour", "ALTER TABLE documents ADD COLUMN colour TEXT;\nCREATE TABLE more (id TEXT) STRICT;")
+COLOUR = "ALTER TABLE documents ADD COLUMN colour TEXT;\nCREATE TABLE more (id TEXT) STRICT;"
+NEXT = Migration(AFTER, "a colour", COLOUR)
 KEPT_BY_TRIGGERS = {
     "parties": {"first_hand", "second_hand", "passed_on", "stories"},
     "incidents": {"newest", "told"},

@@ -56,3 +56,13 @@ def test_name_of_an_agency_stands_for_all_its_forms() -> None:
     assert agency_of("the Associated Press") == agency_of("AP") == "AP"
     assert agency_of("The Daily Zenda") is None
     assert agency_of(None) is None
+
+
+def test_forwarded_post_is_credited_to_the_channel_it_came_from() -> None:
+    doc = story("d", "Forwarded from Port News\n\nThe mayor said that the harbour was closed.")
+    assert [c.name for c in find_credits(doc)] == ["Port News"]
+
+
+def test_forwarded_in_the_middle_of_a_story_credits_nobody() -> None:
+    doc = story("d", "The mayor spoke.\n\nForwarded from Port News\n\nThe harbour was closed.")
+    assert find_credits(doc) == ()

@@ -51,6 +51,8 @@ class Progress:
     """Whether it has a date; without one, dates like "on Monday" stay unresolved."""
     count: int = 1
     """For what is no story: how many."""
+    language: str | None = None
+    """For a story that is kept and stays unread: the language it is in, by its ISO 639-1 code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,18 @@ class Counts:
     """Stories that somebody took out of the ledger: they stay out."""
     skipped: int = 0
     """What files hold besides stories."""
+    unread: int = 0
+    """Of the stories added and the versions: those in a language that sayso does not read."""
 
     def after(self, outcome: str, count: int = 1) -> Counts:
         """The counts with one more story of this outcome."""
         field = "versions" if outcome == "version" else outcome
         return replace(self, **{field: getattr(self, field) + count})
+
+    def with_one(self, progress: Progress) -> Counts:
+        """The counts with what became of one story."""
+        counts = self.after(progress.outcome, progress.count)
+        return replace(counts, unread=counts.unread + 1) if progress.language else counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,8 @@ class Manner:
     """The pipeline; None: this version's own with its models."""
     fetch: Callable[[Link], Iterator[Item]] | None = None
     """Gets the stories behind a link; None: links are named and counted as bad."""
+    columns: tuple[tuple[str, str], ...] = ()
+    """Which column of a sheet holds what, where its names do not say: (("text", "Body"),)."""
 
     def processes(self) -> int:
         """How many processes read."""
@@ -106,12 +117,12 @@ def add(
     counts = Counts(bad=len(bad))
     for problem in bad:
         on_story(Progress(problem.name, "bad", message=problem.message, files=len(files)))
-    turns = _turns(files, links, given, manner.fetch)
+    turns = _turns(files, links, given, manner)
     writer, of = _Writer(ledger, entries), len(files) + len(links)
     with closing(_read(ledger, turns, manner, entries)) as read:
         for turn in read:
             progress = replace(writer.keep(turn), file=turn.file, files=of)
-            counts = counts.after(progress.outcome, progress.count)
+            counts = counts.with_one(progress)
             on_story(progress)
             writer.link()
     link_all(ledger)
@@ -218,16 +229,14 @@ class _Turn:
     """Whether some process has it."""
 
 
-def _turns(
-    files: Sequence[Path], links: Sequence[str], given: Metadata | None,
-    fetch: Callable[[Link], Iterator[Item]] | None,
-) -> Iterator[_Turn]:  # fmt: skip
+def _turns(files: Sequence[Path], links: Sequence[str], given: Metadata | None, manner: Manner) -> Iterator[_Turn]:
     """What is in files and behind addresses, in order."""
     from sayso.io.read import NOTHING, read_items
     from sayso.io.stories import Link, unfetched
 
+    fetch = manner.fetch
     for number, file in enumerate(files, 1):
-        for item in read_items(file, given=given or NOTHING):
+        for item in read_items(file, given=given or NOTHING, columns=manner.columns):
             if isinstance(item, Link):
                 yield from (_Turn(number, i) for i in (fetch(item) if fetch else (unfetched(item),)))
             else:
@@ -308,7 +317,7 @@ class _Writer:
     def keep(self, turn: _Turn) -> Progress:
         """What became of a story."""
         from sayso.io.stories import BadStory, Skipped
-        from sayso.reading import pipeline_version
+        from sayso.reading import is_unread, pipeline_version
 
         item = turn.read or turn.found
         if isinstance(item, BadStory):
@@ -333,7 +342,7 @@ class _Writer:
         self._unlinked += 1
         return Progress(
             doc.name or doc.id, kept.outcome, kept.doc, len(doc.statements), earlier=kept.earlier,
-            dated=doc.dct is not None,
+            dated=doc.dct is not None, language=doc.language if is_unread(doc) else None,
         )  # fmt: skip
 
     def link(self) -> None:

@@ -24,6 +24,7 @@ from sayso.api.index import (
 )
 from sayso.api.linking import link_all
 from sayso.api.listing import inferred_of
+from sayso.api.note_rulings import NOTE, notes_in
 from sayso.api.notes import feeling_note, who_feels
 from sayso.api.numbers import make_numbers
 from sayso.api.rows import Board, Column, Copied, Neighbour, PositionRow, Value, Voice, Where
@@ -73,7 +74,9 @@ def with_ledger(board: Board, found: Incident, *, rulings: tuple[Ruling, ...], h
     touching = {found.id, *(s.doc for s in board.stories), *board_statements(board)}
     concerned = [r for r in rulings if r.target in touching or r.value in touching]
     excluded = sum(r.kind == EXCLUDE for r in concerned)
-    return replace(board, corrections=len(concerned) - excluded, excluded=excluded, head=head)
+    notes = notes_in(rulings, touching)
+    corrections = sum(r.kind not in (EXCLUDE, NOTE) for r in concerned)
+    return replace(board, corrections=corrections, excluded=excluded, head=head, notes=notes)
 
 
 def board_statements(board: Board) -> set[str]:

@@ -29,6 +29,7 @@ from sayso.corrections import (
     Spot,
     find_figure,
     find_statement,
+    ruled_id,
 )
 from sayso.errors import InputError, NotFound
 from sayso.ledger.protocol import Ledger
@@ -83,14 +84,19 @@ def rule_missing(
 
 
 def decide_missing(
-    ledger: Ledger, story: str, words: str, speaker: str | None, *, via: Sequence[str] = (), act: str = "say"
-) -> Decided:
-    """The correction that words of a story are a statement. Raises InputError and NotFound."""
+    ledger: Ledger, story: str, words: str, speaker: str | None, *, via: Sequence[str] = (), act: str = "say",
+    again: bool = False,
+) -> Decided:  # fmt: skip
+    """The correction that words of a story are a statement. Raises InputError and NotFound.
+
+    With again it may be there already by such a correction.
+    """
     if act not in ACTS:
         raise InputError(f"No act {act!r}; it is one of {', '.join(ACTS)}.")
     doc = one_story(ledger, story)
     span = find_words(doc, words)
-    if (known := find_statement(doc, (span,))) is not None:
+    known = find_statement(doc, (span,))
+    if known is not None and not (again and known.id == ruled_id(doc.id, (span,))):
         raise InputError(f"The reading has these words as statement {known.id}; correct that: 'sayso rule speaker'.")
     holder = _named(doc, speaker, (span,)) if speaker is not None else None
     edict = Edict(

@@ -37,4 +37,23 @@ def _ledger(ledger: Ledger, since: str | None, until: str | None) -> Iterator[st
     yield from json.dumps(data, ensure_ascii=False, indent=1).split("\n")
 
 
+def export_workbook(ledger: Ledger, *, since: str | None = None, until: str | None = None) -> bytes:
+    """The sheets of a ledger as an Excel workbook, the head of its chain on the first."""
+    from sayso.api.sheeting import sheets_of
+    from sayso.io.export.xlsx import workbook
+
+    return workbook(sheets_of(ledger, since=since, until=until))
+
+
+def export_csv(
+    ledger: Ledger, sheet: str, *, since: str | None = None, until: str | None = None
+) -> Iterator[str]:  # fmt: skip
+    """The rows of one sheet as CSV; each has the head of the chain. Raises InputError for a sheet there is not."""
+    from sayso.api.sheeting import for_csv, sheet_of
+    from sayso.io.export.csv import csv_lines
+
+    link(ledger)
+    return csv_lines(for_csv(ledger, sheet_of(ledger, sheet, since=since, until=until)))
+
+
 FORMATS: dict[str, Callable[[Ledger, str | None, str | None], Iterator[str]]] = {"ledger": _ledger, "jsonl": _jsonl}

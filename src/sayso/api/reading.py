@@ -10,6 +10,7 @@ from sayso.api.happenings import find_happenings
 from sayso.api.index import View, make_index, make_view, source_of, statement_row
 from sayso.api.notes import date_notes, denial_notes, feeling_note
 from sayso.api.rows import Count, Group, Line, Reading, Relayed, StatementRow
+from sayso.reading import is_unread
 from sayso.text import contains, hull
 from sayso.types import Document, Linkage, Span, Statement
 
@@ -37,6 +38,7 @@ def reading(doc: Document, linkage: Linkage, *, min_confidence: float = 0.0) -> 
         incidents=happenings,
         checks=find_checks(view, [s for s, r in zip(kept, reasons, strict=True) if not r], happenings),
         gaps=find_gaps(view, happenings),
+        unread=doc.language if is_unread(doc) else None,
     )
 
 

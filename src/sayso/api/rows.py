@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sayso.api.note_rulings import NoteRow
 from sayso.api.number_rows import NumberTable
 from sayso.api.position_rows import Earlier
 from sayso.types import Span
@@ -244,6 +245,8 @@ class Reading:
     incidents: tuple[Happening, ...]
     checks: tuple[str, ...]
     gaps: tuple[str, ...]
+    unread: str | None = None
+    """The language of a story that sayso does not read, by its ISO 639-1 code."""
 
 
 # ------------------------------------------------------------------ the page of one incident
@@ -360,3 +363,5 @@ class Board:
     when_inferred: str | None = None
     """The day by which it is sorted, where no words give one: that of its stories' scene. Likewise the place."""
     where_inferred: str | None = None
+    notes: tuple[NoteRow, ...] = ()
+    """What a desk noted of it, of its stories and their statements: "asked for comment 14:02, no reply"."""

@@ -10,6 +10,7 @@ from itertools import islice
 from sayso.api.actor_rows import ActorRow, Ruled, RulingRow
 from sayso.api.known import KIND
 from sayso.api.linking import link_all
+from sayso.api.note_rulings import NOTE, words_of_note
 from sayso.api.parties import meant, told
 from sayso.api.rereading import corrected_readings, machine_reading
 from sayso.api.tallies import actor_rows
@@ -58,7 +59,7 @@ def undo(ledger: Ledger, ruling_id: str, *, why: str, who: str) -> Ruled:
     """Keep the correction that takes an earlier one back; taking back an undo brings the first one back."""
     rulings = ledger.rulings()
     wanted = _find_ruling(rulings, ruling_id)
-    if wanted.kind not in (SAME, DIFFERENT, UNDO, *OF_READINGS, *OF_INCIDENTS):
+    if wanted.kind not in (SAME, DIFFERENT, UNDO, NOTE, *OF_READINGS, *OF_INCIDENTS):
         raise InputError(f"Correction {wanted.id} is no decision to take back but {wanted.kind!r}; it stays.")
     if by := taken_back(rulings).get(wanted.id):
         raise InputError(f"Correction {wanted.id} was taken back already by {by}; undo {by} to bring it back.")
@@ -67,7 +68,7 @@ def undo(ledger: Ledger, ruling_id: str, *, why: str, who: str) -> Ruled:
     meant = _meant(rulings, wanted).kind
     if meant in OF_READINGS:
         return kept_with(ledger, ruling)
-    if meant in OF_INCIDENTS:
+    if meant in (NOTE, *OF_INCIDENTS):
         return keep_ties(ledger, ruling)
     return _keep(ledger, ruling, ())
 
@@ -273,6 +274,8 @@ def _rows(
 
 
 def _about(ruling: Ruling) -> str:
+    if ruling.kind == NOTE:
+        return f"{ruling.target}: {words_of_note(ruling)}"
     if ruling.kind != KIND:
         return ruling.target
     return f"import of {ruling.target}"

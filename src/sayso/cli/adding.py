@@ -7,13 +7,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from sayso.cli.fetching import Web, follow_option, web_options
 from sayso.cli.options import db_option, given_options, opened
 from sayso.cli.reading import complain
 
@@ -33,16 +34,26 @@ NO_DATE = "no date: dates like 'on Monday' stay unresolved"
     "--jobs", type=click.IntRange(0), default=1, metavar="N", show_default=True,
     help="Processes that read; 1 reads and writes in one, 0 takes one for each core. What is kept is the same.",
 )  # fmt: skip
+@click.option(
+    "--columns", default="", metavar="FIELD=NAME,...",
+    help="Which columns of a CSV or XLSX file hold what, where their names do not say: text=Body,date=Published.",
+)  # fmt: skip
+@web_options
+@follow_option
 @db_option
 @click.pass_context
-def add(ctx: click.Context, /, paths: tuple[str, ...], jobs: int, db: Path | None, **given: str | None) -> None:
-    """Read the stories at PATH (files, folders, patterns) and keep them in the ledger.
+def add(
+    ctx: click.Context, /, paths: tuple[str, ...], jobs: int, columns: str, web: Web, db: Path | None,
+    **given: str | None,
+) -> None:  # fmt: skip
+    """Read the stories at PATH (files, folders, patterns, addresses on the web) and keep them in the ledger.
 
     A line is printed when a story is safely there. What cannot be read is named, skipped and counted. After Ctrl-C, or
     whatever else ends it, the same command goes on where it stopped.
     """
     from sayso.api import working
     from sayso.io.read import Metadata
+    from sayso.io.sheets import columns_of
 
     known = Metadata(title=given["title"], outlet=given["outlet"], url=given["url"], dct=given["date"])
     files, bad = working.find_each(paths)
@@ -52,10 +63,12 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], jobs: int, db: Path | Non
             complain(problem.message)
         click.echo(summary(working.Counts(bad=len(bad))), err=True)
         ctx.exit(1)
-    manner = working.Manner(jobs=jobs)
+    manner = working.Manner(jobs=jobs, columns=columns_of(columns) if columns else ())
     with opened(db, create=True) as ledger, reporting() as report, stoppable(ctx) as tally:
         tally.counts = working.Counts()
-        working.add(ledger, paths, given=known, on_story=tally.counted(report), manner=manner)
+        with web.fetch(paths, known) as fetch:
+            manner = replace(manner, fetch=fetch)
+            working.add(ledger, paths, given=known, on_story=tally.counted(report), manner=manner)
     click.echo(summary(tally.counts), err=True)
     tally.tell_unread()
     if tally.counts.bad:
@@ -102,7 +115,7 @@ class Tally:
 
         def reported(progress: Progress) -> None:
             # It is kept by now, whether or not its line still comes out.
-            self.counts = self.counts.after(progress.outcome, progress.count)
+            self.counts = self.counts.with_one(progress)
             report(progress)
             if progress.outcome == "bad":
                 self.unread.setdefault(reason_of(progress), []).append(progress.name)
@@ -214,7 +227,11 @@ def line_of(progress: Progress) -> str:
         "reread": count(progress.statements, "statement"),
         "version": f"{count(progress.statements, 'statement')}, a later text of {progress.earlier}",
     }[progress.outcome]
-    undated = "" if progress.dated or progress.outcome in ("present", "redacted") else f" · {NO_DATE}"
+    if progress.language:
+        what = f"kept, unread: language {progress.language}"
+    undated = (
+        "" if progress.language or progress.dated or progress.outcome in ("present", "redacted") else f" · {NO_DATE}"
+    )
     return f"{padded(progress.outcome, 8)} {progress.doc}  {one_line(progress.name)} · {what}{undated}"
 
 
@@ -228,6 +245,7 @@ def summary(counts: Counts) -> str:
         f"{count(counts.versions, 'later text', 'later texts')} of a story" if counts.versions else "",
         f"{counts.redacted} taken out before, left out" if counts.redacted else "",
         f"{counts.skipped} in files that are no stories" if counts.skipped else "",
+        f"{counts.unread} of them unread, in another language" if counts.unread else "",
         f"{counts.bad} not read" if counts.bad else "",
     )
     return ", ".join(p for p in parts if p)

@@ -45,18 +45,26 @@ def verify(ctx: click.Context, deep: bool, as_json: bool, db: Path | None) -> No
 
 @click.command()
 @click.option(
-    "--format", "form", type=click.Choice(("ledger", "jsonl")), default="jsonl", show_default=True,
-    help="ledger: the gold ledger format, one JSON object; jsonl: one line a story.",
+    "--format", "form", type=click.Choice(("ledger", "jsonl", "xlsx", "csv")), default="jsonl", show_default=True,
+    help="ledger: the gold ledger format, one JSON object; jsonl: one line a story; xlsx: sheets to look through and "
+    "to correct, for sayso import; csv: one of these sheets.",
+)  # fmt: skip
+@click.option(
+    "--sheet", default="statements", show_default=True, metavar="NAME",
+    help="Of csv: statements, incidents, accounts, denials, figures, positions, documents, notes or corrections.",
 )  # fmt: skip
 @click.option("-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="Write here, whole or not at all.")
 @range_options
 @db_option
-def export(form: str, out: Path | None, since: str | None, until: str | None, db: Path | None) -> None:
+def export(form: str, sheet: str, out: Path | None, since: str | None, until: str | None, db: Path | None) -> None:
     """The ledger for other programs, with asserted_by, denied_by, status and the head of its chain."""
     from sayso.api.exporting import export_lines
     from sayso.cli.screen import inert_json
     from sayso.io.write import write_text
 
+    if form in ("xlsx", "csv"):
+        _export_sheets(form, sheet, out, (since, until), db)
+        return
     with opened(db) as ledger:
         lines = export_lines(ledger, form, since=since, until=until)
         if out is None:
@@ -64,6 +72,27 @@ def export(form: str, out: Path | None, since: str | None, until: str | None, db
                 click.echo(inert_json(line))
         else:
             write_text(out, "".join(f"{inert_json(line)}\n" for line in lines))
+
+
+def _export_sheets(
+    form: str, sheet: str, out: Path | None, days: tuple[str | None, str | None], db: Path | None
+) -> None:
+    """Write a workbook, or one sheet as CSV."""
+    from sayso.api.exporting import export_csv, export_workbook
+    from sayso.io.write import write_bytes, write_text
+
+    if form == "xlsx" and out is None:
+        raise click.UsageError("A workbook is no text; give its file with -o FILE.xlsx.")
+    with opened(db) as ledger:
+        if form == "xlsx":
+            assert out is not None
+            write_bytes(out, export_workbook(ledger, since=days[0], until=days[1]))
+        elif out is None:
+            for line in export_csv(ledger, sheet, since=days[0], until=days[1]):
+                click.echo(line)
+        else:
+            lines = export_csv(ledger, sheet, since=days[0], until=days[1])
+            write_text(out, "".join(f"{line}\r\n" for line in lines))
 
 
 @click.command()

@@ -10,7 +10,7 @@ from typing import IO, Any
 import click
 
 from sayso import __version__
-from sayso.cli import adding, asking, keeping, knowing, reading, ruling, safekeeping, scoring
+from sayso.cli import adding, asking, importing, keeping, knowing, reading, ruling, safekeeping, scoring, watching
 from sayso.errors import SaysoError
 
 
@@ -53,8 +53,9 @@ def cli(db: Path | None) -> None:
 for command in (
     reading.read, adding.add, adding.reread, asking.who, asking.incidents, asking.incident, asking.denials,
     asking.figures, asking.positions, asking.trace, asking.changes, asking.search, keeping.verify, keeping.export,
+    importing.import_,
     keeping.doctor, scoring.evaluate, scoring.train, knowing.actors, knowing.actor, ruling.rule, safekeeping.backup,
-    safekeeping.restore, safekeeping.redact,
+    safekeeping.restore, safekeeping.redact, watching.watch, watching.feed,
 ):  # fmt: skip
     cli.add_command(command)
 

@@ -9,7 +9,7 @@ from sayso.api.notes import day_words
 from sayso.api.rows import Board, Column, PositionRow, Row, Spread, Value, Voice
 from sayso.cli.render_numbers import number_lines
 from sayso.cli.screen import Bit, Printed, cut, one_line, padded, width_of, wrap, wrap_bits
-from sayso.cli.words import count, dotted, guessed, listed, marks, quoted, shown_words, voice
+from sayso.cli.words import count, dotted, guessed, listed, marks, note_line, quoted, shown_words, voice
 
 LABEL = 13
 BELOW = 16
@@ -229,6 +229,7 @@ def _below(page: Board, width: int) -> list[Printed]:
         *(_section("CHANGED?", _changes(page, several), width) if page.changes else ()),
         *(_section("NUMBERS", number_lines(page.numbers, several=several), width) if page.numbers else ()),
         *_section("GAPS", page.gaps or ["none found"], width),
+        *(_section("NOTES", [note_line(n) for n in page.notes], width) if page.notes else ()),
         *_section("SAID OF OTHERS", others or ["none"], width),
         *_section("POSITIONS", _positions(page, several), width),
         *_section("WORDING", [wording or "-"], width),

@@ -63,6 +63,8 @@ def _head(page: Reading, width: int) -> list[Printed]:
     title: list[Printed] = [(Bit(t, "title"),) for t in wrap(one_line(source.title or source.name or ""), width) if t]
     url: list[Printed] = [(Bit(one_line(source.url), "quiet"),)] if source.url else []
     lines: list[Printed] = [*title, *url, *((Bit(t),) for t in wrap(about, width))]
+    if page.unread:
+        return [*lines, (Bit(f"Unread: language {one_line(page.unread)}; sayso reads English. The text is kept."),)]
     if not page.statements:
         return [*lines, (Bit("No statement in this story."),)]
     return [*lines, *((Bit(t),) for t in wrap(_counts(page), width))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from sayso.api.note_rulings import NoteRow
 from sayso.api.notes import day_words
 from sayso.api.rows import Line, Source, StatementRow, Voice, Where
 from sayso.cli.screen import one_line
@@ -114,6 +115,11 @@ def shown_words(words: str, mode: str) -> str:
         if opening != closing and opened != closed:
             return f"{line}{closing}" if opened > closed else f"{opening}{line}"
     return line
+
+
+def note_line(note: NoteRow) -> str:
+    """A desk's note with who made it and when: "asked for comment 14:02, no reply (Kim, 2031-05-06 15:20)"."""
+    return f"{note.words} ({note.who}, {note.made[:10]} {note.made[11:16]})"
 
 
 def _ends_quote(line: str, at: int) -> bool:

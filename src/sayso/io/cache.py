@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import logging
@@ -68,7 +69,8 @@ class Cache:
             os.replace(beside, path)
         except OSError as error:
             LOG.debug("%s is not kept: %s", url, error)
-            beside.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                beside.unlink()
         if self._puts % EACH == 0:
             self.prune()
         self._puts += 1

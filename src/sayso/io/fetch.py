@@ -7,6 +7,7 @@ every fault is one line with its address. Which machines may be asked is in host
 from __future__ import annotations
 
 import email.utils
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ ROBOTS_KEPT, ROBOTS_MISSED = 86_400.0, 300.0
 """Seconds for which a robots.txt counts, and for which one that could not be had is not asked for again."""
 MOST_DELAY = 30.0
 """Seconds between two requests that a robots.txt can ask for."""
+HOST = re.compile(rb"[A-Za-z0-9._:-]+")
 SAID = {
     401: "refused: it wants a name and a password", 402: "refused: it wants to be paid", 403: "refused by its server",
     404: "no such page", 410: "gone for good", 429: "its server wants fewer requests", 451: "kept back by law",
@@ -262,6 +264,8 @@ def parsed(url: str) -> httpx.URL:
         raise FetchError(f"{shown(url)}: only http and https addresses are fetched.")
     if not found.host:
         raise FetchError(f"{shown(url)}: an address without a host.")
+    if not HOST.fullmatch(found.raw_host) or not 0 < (found.port or 80) < 65_536:
+        raise FetchError(f"{shown(url)}: is no address (its host or port).")
     if found.userinfo:
         raise FetchError(f"{shown(str(found.copy_with(username=None, password=None)))}: an address with a password.")
     return found.copy_with(fragment=None)

@@ -11,7 +11,7 @@ from sayso.errors import InputError
 
 SUFFIXES = (
     ".txt", ".md", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".rdf", ".opml",
-    ".warc", ".zip", ".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2", ".xz", ".pdf",
+    ".csv", ".tsv", ".xlsx", ".xlsm", ".warc", ".zip", ".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2", ".xz", ".pdf",
 )  # fmt: skip
 """What is taken from a folder; a file that is named itself is always taken."""
 ABOUT = frozenset(("readme", "license", "licence", "copying", "notice", "changelog", "contributing", "authors"))

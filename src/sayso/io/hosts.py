@@ -55,6 +55,8 @@ def kind_of(address: Address) -> str:
     """
     if address in METADATA:
         return "cloud metadata"
+    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
+        return kind_of(address.ipv4_mapped)
     for inner in _inside(address):
         kind = kind_of(inner)
         if kind:
@@ -74,8 +76,6 @@ def _inside(address: Address) -> Iterable[ipaddress.IPv4Address]:
     """The IPv4 addresses that an IPv6 one stands for."""
     if not isinstance(address, ipaddress.IPv6Address):
         return
-    if address.ipv4_mapped is not None:
-        yield address.ipv4_mapped
     if address.sixtofour is not None:
         yield address.sixtofour
     yield from address.teredo or ()

@@ -93,7 +93,9 @@ def _charset(raw: bytes) -> str | None:
         return None
     try:
         name = codecs.lookup(found[1].decode("ascii")).name
-    except LookupError:
+        # Python also knows codecs that are no encodings: "zip", "rot13".
+        b"a".decode(name)
+    except (LookupError, ValueError):
         return None
     # A page that could say so in ASCII is not in UTF-16, whatever it says.
     return None if name.startswith("utf-") else "cp1252" if name in LATIN else name

@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from sayso.errors import InputError
-from sayso.io import addresses, archives, feeds, html, jsonlines, listings, markdown, pdf, plain, telegram, warc
+from sayso.io import addresses, archives, feeds, html, jsonlines, listings, markdown, pdf, plain, sheets, telegram, warc
 from sayso.io.decode import UTF16_MARKS, refuse_other_kinds
 from sayso.io.files import find_files
 from sayso.io.metadata import Metadata, completed
@@ -52,6 +52,7 @@ def read_stream(stream: Stream, reading: Reading) -> Iterator[Item]:
 
 FORMATS = (
     Format("web archive", warc.looks_like, partial(warc.read, inner=read_stream), binary=True),
+    Format("Excel workbook", sheets.looks_like_workbook, sheets.read_workbook, binary=True),
     Format("zip archive", archives.looks_zipped, partial(archives.read_zip, inner=read_stream), binary=True),
     Format("packed file", archives.looks_packed, partial(archives.read_packed, inner=read_stream), binary=True),
     Format("PDF", pdf.looks_like, pdf.read, binary=True),
@@ -61,6 +62,7 @@ FORMATS = (
     Format("site map or OPML", listings.looks_like, listings.read),
     Format("Telegram export", telegram.looks_like, telegram.read),
     Format("JSON lines", jsonlines.looks_like, jsonlines.read),
+    Format("CSV", sheets.looks_like, sheets.read),
     Format("list of addresses", addresses.looks_like, addresses.read),
     Format("HTML", html.looks_like, partial(read_single, find=html.find)),
     Format("Markdown", markdown.looks_like, partial(read_single, find=markdown.find)),
@@ -106,11 +108,16 @@ def read_each_bytes(
     return _stories(read_items_bytes(raw, name=name, given=given, limit=limit))
 
 
-def read_items(path: Path, *, given: Metadata = NOTHING, limit: int = LIMIT) -> Iterator[Item]:
-    """All that a file holds: stories, links, what cannot be read and what is passed over."""
+def read_items(
+    path: Path, *, given: Metadata = NOTHING, limit: int = LIMIT, columns: tuple[tuple[str, str], ...] = ()
+) -> Iterator[Item]:
+    """All that a file holds: stories, links, what cannot be read and what is passed over.
+
+    columns says which column of a sheet holds what, where its names do not.
+    """
     if "\0" in str(path):
         raise InputError(f"{_shown(str(path))}: a path cannot hold a NUL.")
-    return _read_path(path, Reading(_shown(str(path)), _name(path.name), completed(given), limit))
+    return _read_path(path, Reading(_shown(str(path)), _name(path.name), completed(given), limit, columns=columns))
 
 
 def read_items_bytes(raw: bytes, *, name: str, given: Metadata = NOTHING, limit: int = LIMIT) -> Iterator[Item]:

@@ -38,7 +38,7 @@ EXPORTED = "as_exported"
 def looks_like(head: str, suffix: str) -> bool:
     """Whether the first characters of a file are a CSV text: by its suffix, else by its names and the row below."""
     if suffix in SUFFIXES:
-        return True
+        return not head.lstrip().startswith("<")
     lines = head.split("\n")[:2]
     if len(lines) < 2 or not lines[1].strip():
         return False
@@ -132,7 +132,8 @@ def find_columns(names: Sequence[str], given: Sequence[tuple[str, str]] = ()) ->
             taken.add(column)
     if "text" not in found and "url" not in found:
         raise InputError(
-            f"no column for a story's text or address; its first row has {_listed(names)}. Say which: --columns text=NAME."
+            f"no column for a story's text or address; its first row has {_listed(names)}. "
+            "Say which: --columns text=NAME."
         )
     return found
 

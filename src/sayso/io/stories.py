@@ -70,6 +70,8 @@ class Reading:
     """What an archive may still unpack; None outside archives."""
     depth: int = 0
     """How many archives it stands in."""
+    columns: tuple[tuple[str, str], ...] = ()
+    """Which column of a sheet holds what, as a person says: (("text", "Body"),)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import islice
 from typing import IO, Any
 
 from sayso.errors import InputError
@@ -21,6 +22,10 @@ SEPARATORS = (",", ";", "\t", "|")
 MOST_COLUMNS = 256
 MOST_ROWS = 1_048_576
 """What a sheet of Excel may have."""
+MOST_EMPTY = 100_000
+"""Empty rows between two that hold something."""
+AT_ONCE = 200
+"""Rows of a workbook that are taken together."""
 LONGEST_CELL = 40_000_000
 HELD = 100_000_000
 """Bytes of a sheet that comes through a pipe or stands in an archive: it is held in memory."""
@@ -80,7 +85,7 @@ def csv_table(stream: Stream, *, known: frozenset[str] = frozenset()) -> Table:
         names = _names(next(reader, []))
     except csv.Error as error:
         raise InputError(f"row {1 + skipped}: {error}.") from error
-    note = "" if encoding != WESTERN else "no UTF-8; read as Windows-1252, as older spreadsheets save: check its accents"
+    note = "" if encoding != WESTERN else "no UTF-8; read as Windows-1252, as older spreadsheets save"
     return Table("", names, _csv_rows(reader, names, 1 + skipped), note)
 
 
@@ -238,21 +243,29 @@ def _breaks() -> tuple[type[Exception], ...]:
 
 def _numbered(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
     """The rows of a sheet with their numbers. Raises InputError where it is damaged or too long."""
-    rows = iter(sheet.iter_rows(max_col=MOST_COLUMNS))
-    number = 0
+    rows = iter(sheet.iter_rows())
+    number = empty = 0
     while True:
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                row = next(rows, None)
-        except _breaks() as error:
-            raise InputError(f"damaged after row {number} ({damage(error)}); the rest is not read") from error
-        if row is None:
+        broken: Exception | None = None
+        some: list[tuple[Any, ...]] = []
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                some.extend(islice(rows, AT_ONCE))
+            except _breaks() as error:
+                broken = error
+        for row in some:
+            number += 1
+            # What is left out above a row that is numbered far down comes as empty rows.
+            empty = 0 if any(c.value is not None for c in row) else empty + 1
+            if number > MOST_ROWS or empty > MOST_EMPTY:
+                most = f"{MOST_EMPTY:,} empty" if empty > MOST_EMPTY else f"{MOST_ROWS:,}"
+                raise InputError(f"more than {most} rows; the rest is not read. Split it")
+            yield number, row[:MOST_COLUMNS]
+        if broken is not None:
+            raise InputError(f"damaged after row {number} ({damage(broken)}); the rest is not read") from broken
+        if not some:
             return
-        number += 1
-        if number > MOST_ROWS:
-            raise InputError(f"more than {MOST_ROWS:,} rows; the rest is not read. Split it")
-        yield number, row
 
 
 def _sheet_rows(name: str, rows: Iterator[tuple[int, tuple[Any, ...]]], names: Sequence[str]) -> Iterator[Row]:

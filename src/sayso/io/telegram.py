@@ -92,10 +92,17 @@ def _post(message: Any, chat: _Chat, reading: Reading, skipped: Counter[str]) ->
             skipped["posts without text"] += 1
             return
         raw = json.dumps(message, ensure_ascii=False).encode(errors="replace")
+        text = _forwarded(message) + text
         found = Found(with_plain_lines(text.replace("\0", "")), _known(message, chat), raw, mapped=False)
         yield make_story(found, reading, name=name)
     except InputError as error:
         yield BadStory(name, f"{reading.label}, message {number}: {error}")
+
+
+def _forwarded(message: dict[str, Any]) -> str:
+    """The line that Telegram shows above a forward, from which origins see whose text it is; "" for an own post."""
+    source = message.get("forwarded_from")
+    return f"Forwarded from {' '.join(source.split())}\n\n" if isinstance(source, str) and source.strip() else ""
 
 
 def flattened(text: Any) -> str:

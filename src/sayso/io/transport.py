@@ -31,7 +31,9 @@ def _fault_of(error: Exception) -> Fault | None:
     words = " ".join(str(error).split())[:120].rstrip(".") or type(error).__name__
     unsafe = _unsafe(error)
     if unsafe is not None:
-        return Fault(f"no safe connection ({getattr(unsafe, 'verify_message', '') or unsafe.reason or words}).")
+        return Fault(
+            f"no safe connection ({getattr(unsafe, 'verify_message', '') or getattr(unsafe, 'reason', '') or words})."
+        )
     if isinstance(error, httpcore.ConnectTimeout | httpx.ConnectTimeout):
         return Fault("no connection in time.", passing=True, again=True)
     if isinstance(error, httpcore.TimeoutException | httpx.TimeoutException):

@@ -16,6 +16,11 @@ def write_text(path: Path, text: str) -> None:
         raw = text.encode()
     except UnicodeEncodeError as error:
         raise SaysoError(f"Cannot write {str(path)!r}: half of a surrogate pair at character {error.start}.") from error
+    write_bytes(path, raw)
+
+
+def write_bytes(path: Path, raw: bytes) -> None:
+    """Nothing; afterwards path holds raw, or what it held before. Raises SaysoError naming path."""
     try:
         target = Path(os.path.realpath(path))
         mode = target.stat().st_mode if target.exists() else None

@@ -168,12 +168,15 @@ class Replacing:
             self._drop("accounts", "account", OF_ACCOUNTS, gone)
         for n, account in enumerate(accounts):
             keys = [_key_of(account.id, f, figures) for f in account.figures]
-            what = (n, as_text(replace(account, figures=())), account.holder, account.actor, account.recipient)
-            if account.id in lacking or stood.get(account.id) != (*what, " ".join(account.via) or None):
+            what = (as_text(replace(account, figures=())), account.holder, account.actor, account.recipient)
+            number, *there = stood.get(account.id, (None,))
+            if account.id in lacking or there != [*what, " ".join(account.via) or None]:
                 self._replace("accounts", "account", OF_ACCOUNTS, self._maker.account(n, account, keys))
-            else:
-                rows = [(account.id, i, k) for i, k in enumerate(keys)]
-                replace_list(self._conn, "account_figures", "account", account.id, rows)
+                continue
+            if number != n:
+                self._conn.execute("UPDATE accounts SET n = ? WHERE id = ?", (n, account.id))
+            rows = [(account.id, i, k) for i, k in enumerate(keys)]
+            replace_list(self._conn, "account_figures", "account", account.id, rows)
 
     def _keep_claims(self) -> None:
         claims = {c.id: (position, c) for position, c in self._change.claims}

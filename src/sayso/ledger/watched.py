@@ -91,17 +91,19 @@ class WatchedState:
         fresh = 0
         with plain_errors(self._path), writing(self._conn):
             for entry in entries:
+                if self._conn.execute("SELECT 1 FROM watched_entries WHERE key = ?", (entry.key,)).fetchone():
+                    continue
                 url = None if entry.url is None else hashed(entry.url)
                 other = self._shown_by(url, source, watched)
-                made = self._conn.execute(
+                self._conn.execute(
                     "INSERT INTO watched_entries(key, url, source, link, outcome, due, seen) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(key) DO NOTHING",
+                    "VALUES (?, ?, ?, ?, ?, ?, ?)",
                     (
                         entry.key, url, source, None if other else entry.link, "elsewhere" if other else None,
                         _text(now), _text(now),
                     ),
-                ).rowcount  # fmt: skip
-                fresh += made and not other
+                )  # fmt: skip
+                fresh += not other
         return fresh
 
     def _shown_by(self, url: str | None, source: str, watched: Collection[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,13 +12,17 @@ from sayso.link import grouping
 from sayso.link.families import kinship, moves
 from sayso.link.grouping import Parted
 from sayso.link.likeness import AHEAD, COMMON, Trace, dates_of, points_back, traces_of
-from sayso.link.scenes import SUDDEN, Scene, settle, site_in, stays, story_place
+from sayso.link.scenes import SUDDEN, Scene, beyond, settle, site_in, stays, stays_inside, story_place
 from sayso.link.scorer import SHIPPED, Weights
 from sayso.text import fold
 from sayso.types import Document, Place, Span
 
 RECENT = timedelta(days=10)
 EARLY = 3
+CAUSE = re.compile(r"\b(?:for|over|since)\s(?:(?:the|an?|his|her|its|their|whose)\s)?\Z", re.IGNORECASE)
+"""What stands before a happening that came before the news: "was jailed for her murder"."""
+LONG_BEFORE = re.compile(r"\b(?:weeks|months|years|decades)\s(?:after|since|before)\s(?:[\w’'-]+\s){0,3}\Z", re.IGNORECASE)
+"""What stands before a happening of quite another day: "five months after a fire"."""
 FIRST = 6
 """How many mentions of a chain are compared with another: the first say most of what it is."""
 FEW_DAYS = timedelta(days=3)
@@ -111,7 +116,8 @@ def akin(a: Iterable[tuple[str, str]], b: Iterable[tuple[str, str]]) -> bool:
 def home_of(doc: Document, main: Chain) -> Scene:
     """Where and when a story's main happening was: by its own words, else where the story plays."""
     days = [d for d in main.dates if d[1] - d[0] <= FEW_DAYS]
-    said = [(p, 1.0) for t in main.traces if (p := t.event.where) and p.kind != "country" and p.lat is not None]
+    sites = [p for t in main.traces if (p := t.event.where) and p.lat is not None]
+    said = [(p, 1.0) for p in sites if p.kind != "country" and not beyond(p)]
     return Scene(settle(said) or story_place(doc), days[0] if days else None)
 
 
@@ -135,14 +141,17 @@ def scene_of(doc: Document, chain: Chain, home: Scene, *, news: bool) -> Scene:
     """
     first = chain.traces[0]
     place = None
-    if stays(first.event.event_type, first.event.lemma):
+    inside = all(stays_inside(doc, t.event, home.place) for t in chain.traces)
+    if inside or stays(first.event.event_type, first.event.lemma):
         sites = (site_in(doc, doc.sentences[t.order]) for t in chain.traces[:EARLY] if t.order < len(doc.sentences))
         place = next((s for s in sites if s is not None), home.place)
     if first.event.stance in AHEAD:
         return Scene(place)
+    before = doc.text[max(0, first.event.span.start - 40) : first.event.span.start]
     if news and not chain.dates and chain.dct and first.order == 0 and not first.definite:
-        return Scene(place, (chain.dct, chain.dct))
-    return Scene(place, home.dates if first.event.event_type in SUDDEN else None)
+        return Scene(place, None if CAUSE.search(before) else (chain.dct, chain.dct))
+    same = first.event.event_type in SUDDEN and not LONG_BEFORE.search(before)
+    return Scene(place, home.dates if same else None)
 
 
 def make_chain(doc: str, dct: date | None, traces: Sequence[Trace], topic: Topic) -> Chain:

@@ -28,6 +28,8 @@ CLOSING = re.compile(
 OTHER = re.compile(
     r"(?:published|appeared|reported) (?:by|on|in|at) (?:the )?([A-Z][\w.&' -]{2,40}?)(?= (?:on|under|in)\b|[.,;)]|$)"
 )
+FORWARD = re.compile(r"Forwarded from (\S.*)")
+"""The line above a post that a channel passes on."""
 ENDS = 3
 """Paragraphs at either end of a story among which a credit line may stand."""
 SHORT = 140
@@ -49,7 +51,9 @@ def find_credits(doc: Document) -> tuple[Credit, ...]:
     spans = paragraphs(doc.text)
     for n, span in enumerate(spans):
         text = doc.text[span.start : span.end]
-        if n < ENDS and (dateline := find_dateline(doc.text, span.start)):
+        if n == 0 and (passed := FORWARD.fullmatch(text)):
+            found.append(Credit(passed[1], Span(span.start + passed.start(1), span.start + passed.end(1))))
+        elif n < ENDS and (dateline := find_dateline(doc.text, span.start)):
             found += [Credit(name, words) for name, words in dateline.agencies]
         elif (n < ENDS or n >= len(spans) - ENDS) and len(text) <= SHORT:
             found += _closing(text, span.start)

@@ -6,12 +6,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from sayso.link.called import NOUNS_TOO, joint
+from sayso.link.called import called as called_by
 from sayso.link.chains import Chain
 from sayso.link.likeness import Trace, meet, points_back
-from sayso.link.scenes import settle
+from sayso.link.scenes import beyond, settle
 from sayso.text import content_id
 from sayso.types import Account, EventMention, Incident, Place
 
+WIRE = frozenset("phone_call telephone telephone_call phone videoconference video_call video_link".split())
+"""Lemmas of talking from afar."""
 MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 """Types that two parties do together: "meeting of A and B", not "by A against B"."""
 
@@ -49,8 +53,9 @@ def header_of(chains: Sequence[Chain]) -> tuple[str | None, Place | None, tuple[
         first, last = days.most_common(1)[0][0]
         when = first.isoformat() if first == last else f"{first}/{last}"
         inferred.append("when")
-    vague = where is None or where.kind == "country" and any(map(_on_scene, chains))
-    if where is not None:
+    wide = where is not None and beyond(where)
+    vague = where is None or (wide or where.kind == "country") and any(map(_on_scene, chains))
+    if where is not None and not wide:
         scenes = [(p, w) for p, w in scenes if p.country == (where.country or p.country) and p.kind != "country"]
     if where is not None and where.lat is None and not where.adm1:  # no gazetteer has it; it is somewhere on the scene
         scenes = [(p, w) for p, w in scenes if p.kind != "region"]
@@ -58,7 +63,14 @@ def header_of(chains: Sequence[Chain]) -> tuple[str | None, Place | None, tuple[
     if vague and scenes:
         where = settle(scenes)
         inferred.append("where")
+    if remote(traces):
+        return when, None, tuple(i for i in inferred if i != "where")
     return when, where, tuple(inferred)
+
+
+def remote(traces: Sequence[Trace]) -> bool:
+    """Whether most mentions are of words over a wire, which have no one place."""
+    return 2 * sum(t.event.lemma in WIRE for t in traces) > len(traces)
 
 
 def _on_scene(chain: Chain) -> bool:
@@ -129,11 +141,13 @@ def summarise(traces: Sequence[Trace], where: Place | None, actor: str | None, r
     phrases = Counter(t.event.phrase for t in plain if t.event.lemma == most and t.event.phrase)
     # What only one of many mentions says more of it is not what it is called.
     called = min(phrases, key=lambda p: (-phrases[p], -len(p), p), default="")
-    lemma = called if 3 * phrases[called] >= counts[most] else most.replace("_", " ")
-    if plain[0].event.event_type in MUTUAL:
+    noun = any(t.event.noun for t in plain if t.event.lemma == most) or most in NOUNS_TOO
+    lemma = called if 3 * phrases[called] >= counts[most] else called_by(most, noun=noun)
+    kind = plain[0].event.event_type
+    if kind in MUTUAL:
         who = " and ".join(p for p in (actor, recipient) if p)
         parts = [lemma, f"of {who}" if actor and recipient else f"with {who}" if who else ""]
     else:
-        parts = [lemma, f"by {actor}" if actor else "", f"against {recipient}" if recipient else ""]
+        parts = [lemma, f"by {actor}" if actor else "", f"{joint(kind, noun=noun)} {recipient}" if recipient else ""]
     site = f", {where.name}" if where and where.name not in (actor, recipient) else ""
     return " ".join(p for p in parts if p) + site

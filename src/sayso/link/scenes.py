@@ -10,7 +10,7 @@ from datetime import date
 
 from sayso.datelines import find_dateline
 from sayso.text import fold
-from sayso.types import Document, Place, Span
+from sayso.types import Document, Event, Place, Span
 
 SITE = re.compile(
     r"\b(?:in|at|near|outside|on|around|across|inside|over|of|through)\s(?:the\s)?(?:[\w’'-]+\s){0,2}\Z", re.I
@@ -28,6 +28,12 @@ CLEAR = 1.5
 AREAS = ("country", "region")
 STAYING = frozenset("ASSAULT ACCIDENT COERCE PROTEST RETREAT".split())
 """Types of what happens on a spot: without other word, on that of the story. Talks and demands have none."""
+LOCAL = frozenset("AID SANCTION".split())
+"""Types of what mostly stays within the story's country, unless another state has a part in it."""
+CHARGED = frozenset("charge indict indictment prosecute arraign remand".split())
+"""The same for lemmas of courts."""
+ABROAD = frozenset("sanction embargo tariff blockade boycott blacklist airlift".split())
+"""Lemmas of what is done to a country from outside, or goes from one place to another."""
 RELIEF = frozenset(
     "rescue rescue_mission rescue_operation rescue_work search search_operation evacuation pull_out air_support "
     "airdrop relief_effort".split()
@@ -140,3 +146,17 @@ def site_in(doc: Document, sentence: Span) -> Place | None:
 def stays(event_type: str, lemma: str) -> bool:
     """Whether a happening, without other word, was where its story plays."""
     return event_type in STAYING or lemma in RELIEF
+
+
+def stays_inside(doc: Document, event: Event, home: Place | None) -> bool:
+    """Whether an event, without other word, was where its story plays as no other state has a part in it."""
+    if event.event_type not in LOCAL and event.lemma not in CHARGED or ABROAD & set(event.lemma.split("_")):
+        return False
+    names = {fold(p.name) for p in doc.places if home is not None and p.country == home.country}
+    states = {a.id for a in doc.actors if a.kind == "state" and not names & {fold(n) for n in (a.name, *a.names)}}
+    return event.actor not in states and event.recipient not in states
+
+
+def beyond(place: Place) -> bool:
+    """Whether a place is wider than a country: "the Pacific region"."""
+    return place.kind == "region" and place.country is None

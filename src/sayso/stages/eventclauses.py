@@ -15,6 +15,8 @@ SEQUELS = frozenset(
 )
 """Verbs that set one happening beside another: what hangs from the other is not said of the first."""
 HOLDING = frozenset("in during".split())
+BEARING = frozenset("target scene site victim".split())
+"""What somebody or a place is in a happening: "was the scene of clashes"."""
 
 
 def attached(parse: Clauses, part: int, event: int) -> bool:
@@ -43,7 +45,10 @@ def governs(parse: Clauses, verb: int, event: int) -> bool:
     for above in parse.ancestors(event):
         if above == verb:
             return all(d in OF_VERB for d in deps)
-        deps.append("in" if parse.word(above) in HOLDING else parse.tokens[above].dep)
+        if parse.word(above) == "of" and parse.lemma(parse.tokens[above].head) in BEARING:
+            deps.append("in")  # "was the target of a raid"
+        else:
+            deps.append("in" if parse.word(above) in HOLDING else parse.tokens[above].dep)
     return False
 
 

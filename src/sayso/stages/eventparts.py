@@ -110,11 +110,17 @@ def _timed_at(parse: Clauses, i: int, others: frozenset[int]) -> tuple[str | Non
             continue
         head = parse.head_of(timex.span)
         value, words = stretch_of(parse, timex)
-        if head is not None and value is not None and attached(parse, head, i):
+        if head is not None and value is not None and attached(parse, head, i) and not _latest(parse, head):
             between = parse.doc.text[parse.tokens[i].end : timex.span.start]
             if not of_another(parse, head, i, others) or SHORTLY.search(between):
                 return _not_to_come(parse, i, value), words
     return None, None
+
+
+def _latest(parse: Clauses, head: int) -> bool:
+    """Whether a time is only the latest that something can have been: "had sent tents by 22 November"."""
+    above = parse.tokens[head].head
+    return parse.tokens[above].dep == "prep" and parse.word(above) == "by"
 
 
 def _not_to_come(parse: Clauses, i: int, value: str) -> str:

@@ -16,6 +16,8 @@ SITE_WORDS = frozenset(
 )
 BESIDE = frozenset("near outside off along beside".split())
 """Words after which a country is the one next to it."""
+TOPIC = frozenset("for about regarding concerning".split())
+"""Words before what something is about, whose place is not its own."""
 TARGET_WORDS = frozenset("on against upon of into".split())
 NAMING = frozenset("in at near outside".split())
 """Words after which a name that no gazetteer has may still be a place."""
@@ -122,6 +124,8 @@ def is_site(parse: Clauses, head: int, event: int, *, country: bool = False) -> 
             linked = linked or own and parse.word(j) == "to" and parse.lemma(event) in GOING
             if not linked and parse.word(j) != "of":
                 return False
+        elif j != head and parse.tokens[j].dep == "prep" and parse.word(j) in TOPIC:
+            return False  # "talks for peace in Ruritania" need not be there
         elif j != head and parse.tokens[j].pos in ("VERB", "AUX"):
             return linked and governs(parse, j, event)
     return False

@@ -42,6 +42,9 @@ class Case:
     """Words that are searched for and asked after, once the file is added."""
     packed: bool = False
     """Its bytes depend on the packer's version."""
+    served: str = ""
+    """How a server sends it, where it is an answer of one: at once, drip, endless, tls NAME; "-" asks no server, and the
+    file is the address itself."""
 
 
 CLEAN = Expected()

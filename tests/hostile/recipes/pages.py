@@ -54,7 +54,7 @@ def frames() -> Iterator[Case]:
     """What would lead a browser elsewhere."""
     for name, markup in {
         "refresh": "<meta http-equiv='refresh' content='0;url=javascript:alert(1)'>", "base": "<base href='javascript:alert(1)//'>",
-        "iframe": "<iframe srcdoc='<script>alert(1)</script>'></iframe>", "object": "<object data='data:text/html,alert(1)'>alert</object>",
+        "iframe": "<iframe srcdoc='<script>alert(1)</script>'></iframe>", "object": "<object data='data:text/html,alert(1)'></object>",
         "embed": "<embed src='evil.swf' allowscriptaccess='always'>", "form": "<form action='javascript:alert(1)'><button>alert</button></form>",
         "import": "<link rel='import' href='https://evil.example/alert.html'>",
     }.items():  # fmt: skip

@@ -19,7 +19,7 @@ TURNS = {
 }  # fmt: skip
 HIDES = {
     "space": "har\u200bbour", "joiner": "har\u200d\u200cbour", "word": "har\u2060bour", "bom": "har\ufeffbour",
-    "tags": "\U000e0041\U000e0042\U000e007f", "shy": "har\u00adbour", "filler": "\u3164\uffa0\u115f", "flood": "\u200b" * 20_000,
+    "tags": "\U000e0041\U000e0042\U000e007f", "shy": "har\u00adbour", "filler": "\u3164\uffa0\u115f", "flood": "\u200b" * 2_000,
 }  # fmt: skip
 FORMULAS = {
     "equals": "=1+1", "plus": "+1+cmd|' /C calc'!A0", "minus": "-2+3+cmd|' /C calc'!A0", "at": "@SUM(1+1)*cmd|' /C calc'!A0",

@@ -76,7 +76,7 @@ def broken_xml() -> Iterator[Case]:
     yield Case("cdata.xml", "CDATA that never ends", raw(rss("<item><title>a</title><description><![CDATA[" + LONG)), EITHER)
     yield Case("comments.xml", "two thousand comments before a comment that never ends", raw("<?xml version='1.0'?>" + "<!-- - -->" * 2000 + "<!-- " + rss(item())), EITHER)
     yield Case("instructions.xml", "five thousand processing instructions", raw("<?xml version='1.0'?>" + "<?a b?>" * 5000 + "<rss><channel>" + item() + "</channel></rss>"), EITHER)
-    yield Case("doctype.xml", "a DOCTYPE that never ends", raw("<!DOCTYPE rss [" + "<!ELEMENT a (b)>" * 3000), EITHER)
+    yield Case("doctype.xml", "a DOCTYPE that never ends", raw("<!DOCTYPE rss [" + "<!ELEMENT a (b)>" * 3000), Expected(None, holds=""))
     yield Case("brackets.xml", "nothing but opening brackets", raw("<?xml version='1.0'?><rss>" + "<" * 60_000), EITHER)
 
 
@@ -89,7 +89,8 @@ def endless_feeds() -> Iterator[Case]:
     yield Case("nested.xml", "a feed in an item of a feed", raw(rss(f"<item><description>{rss(item())[21:]}</description></item>")), EITHER)
     tags = "&lt;b&gt;" * 30_000
     yield Case("tags.xml", "30,000 tags in one item", lambda: rss(item(LONG + tags)).encode(), EITHER, large=True)
-    yield Case("attributes.xml", "5,000 attributes", raw(rss(f"<item {' '.join(f'a{n}=\"\"' for n in range(5000))}/>" + item())), EITHER)
+    many = " ".join(f"a{n}=''" for n in range(5000))
+    yield Case("attributes.xml", "5,000 attributes", raw(rss(f"<item {many}/>" + item())), EITHER)
 
 
 def feed_links() -> Iterator[Case]:
@@ -130,7 +131,8 @@ def opml() -> Iterator[Case]:
     feed = "<outline text='Velm' xmlUrl='https://velm.example/feed'/>"
     yield Case("deep.opml", "150 outlines deep", raw(listed("<outline>" * 150 + feed + "</outline>" * 150)), refused("nested"))
     yield Case("deeper.opml", "a million outlines deep", lambda: listed("<outline>" * 1_000_000), refused("nested"), large=True)
-    yield Case("wide.opml", "one outline with 4,000 attributes", raw(listed(f"<outline {' '.join(f'a{n}=\"1\"' for n in range(4000))}/>" + feed)), refused(LINK))
+    wide = " ".join(f"a{n}='1'" for n in range(4000))
+    yield Case("wide.opml", "one outline with 4,000 attributes", raw(listed(f"<outline {wide}/>" + feed)), refused(LINK))
     yield Case("value.opml", "a title of 60,000 characters", raw(listed(feed.replace("Velm", "V" * 60_000))), refused(LINK))
     yield Case("none.opml", "outlines without a feed", raw(listed("<outline text='a'/>" * 9)), refused("without addresses"))
     yield Case("script.opml", "a feed that is a script", raw(listed(feed.replace("https:", "javascript:"))), refused("no address"))
