@@ -32,9 +32,10 @@ types: $(READY)
 unit: $(READY)
 	$(BIN)/pytest
 
-# Two hundred kills; writes tests/kill/soak.json.
+# Two hundred kills and all hostile files; writes tests/kill/soak.json and tests/hostile/soak.json.
 soak: $(READY)
 	$(BIN)/python -m tests.kill.soak
+	$(BIN)/python -m tests.hostile.soak
 
 eval: $(READY)
 	$(BIN)/python eval/run.py

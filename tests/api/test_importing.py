@@ -143,8 +143,8 @@ def test_columns_may_be_removed_and_put_in_another_order(desk: Desk) -> None:
     cells = dict(zip(names, [c.value for c in sheet[2]], strict=True))
     del desk.book["statements"]
     again = desk.book.create_sheet("Statements")
-    for row in (["Speaker", "reason", "as_exported", "id"], [cells[n] for n in ("speaker", "reason")]):
-        again.append(row if "id" in row else [*row, cells["as_exported"], cells["id"]])
+    again.append(["Speaker", "reason", "as_exported", "id"])
+    again.append([cells[n] for n in ("speaker", "reason", "as_exported", "id")])
     assert numbers(desk.take())["corrected"] == 1
     (row,) = who(desk.ledger, "Lund")
     assert row.id == SAID
@@ -272,8 +272,8 @@ def test_a_new_row_may_have_only_what_can_be_given(desk: Desk) -> None:
     desk.add("statements", words="We were not there", side="Norland", outlet="The Post", published="2031-05-02")
     desk.add("incidents", summary="a new one")
     assert [f.split(": ", 2)[2] for f in desk.take().faults] == [
-        "row 3: no id, and side cannot be given in a new row (only speaker, via, words, original, act, document, title, "
-        "outlet, url, published, note).",
+        "row 3: no id, and side cannot be given in a new row (only speaker, via, words, original, act, document, "
+        "title, outlet, url, published, note).",
         "row 2: no id; a new row may stand in statements, denials, notes, not in incidents.",
     ]
 

@@ -225,7 +225,7 @@ def until(desk: Desk, seconds: float) -> None:
             raise Killed
         Desk.pass_time(desk, wait)
 
-    desk.pass_time = pass_time  # type: ignore[method-assign]
+    desk.pass_time = pass_time  # type: ignore[method-assign, assignment]
     with desk.watcher() as watcher, pytest.raises(Killed):
         watcher.run()
     del desk.pass_time

@@ -12,7 +12,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from tests.hostile.recipes import answers, archives, documents, encodings, found, jsons, pages, sheets, shown, texts, xml
+from tests.hostile.recipes import (
+    answers,
+    archives,
+    documents,
+    encodings,
+    found,
+    jsons,
+    pages,
+    sheets,
+    shown,
+    texts,
+    xml,
+)
 from tests.hostile.recipes.case import Case
 
 FOLDER = Path(__file__).parent

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 import csv
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 
 STEERING = {*range(0x0E, 0x20), *range(0x00, 0x0A), 0x0B, 0x0C, 0x0D, 0x7F, *range(0x80, 0xA0)}
-TURNING = {0x061C, 0x200B, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF, *range(0xE0000, 0xE0080)}
+TURNING = {
+    0x034F,
+    0x115F,
+    0x1160,
+    0x3164,
+    0xFFA0,
+    0x061C,
+    0x200B,
+    0x200E,
+    0x200F,
+    *range(0x2028, 0x202F),
+    *range(0x2060, 0x2070),
+    0xFEFF,
+    *range(0xE0000, 0xE0080),
+}
+BIDIRECTIONAL = frozenset((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 KNOWN = ("sayso: ", "Not read:", "  ")
 
 
-def steers(text: str) -> Iterator[str]:
+def steers(text: str, *, turning: Set[int] = TURNING) -> Iterator[str]:
     """The characters in text that would steer or mislead a terminal, once each."""
     for character in sorted(set(text)):
-        if ord(character) in STEERING or ord(character) in TURNING or unicodedata.category(character) == "Cs":
+        if ord(character) in STEERING or ord(character) in turning or unicodedata.category(character) == "Cs":
             yield f"U+{ord(character):04X}"
 
 
@@ -40,7 +55,7 @@ def _faults_of_cells(rows: Iterator[list[str]]) -> Iterator[str]:
         for cell in row:
             if cell.startswith(FORMULA) and not _is_number(cell):
                 yield f"a cell that is run: {cell[:40]!r}"
-            yield from (f"a cell holds {x}" for x in steers(cell))
+            yield from (f"a cell holds {x}" for x in steers(cell.replace("\t", " "), turning=BIDIRECTIONAL))
 
 
 def _faults_of_book(path: Path) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import io
 import json
@@ -23,17 +24,29 @@ from tests.hostile.recipes.xml import item, rss
 from tests.hostile.serving import TRUSTED, serving
 
 MOST_SECONDS, MOST_BYTES = 10.0, 1_000_000_000
-HARD_SECONDS = 4 * MOST_SECONDS
-"""After so long a file is ended from without, all its commands together."""
+HARD_SECONDS = 12 * MOST_SECONDS
+"""By the clock: after so long a file is ended from without, all its commands together."""
 SPARE = 3_000_000_000
 """Addresses that a process may take beyond what it has: what keeps the machine safe; memory itself is measured."""
 LONGEST_LINE = 700
 ASKED = (("who", "Brook"), ("search", "harbour"), ("incidents",), ("actors",), ("figures",), ("changes",), ("verify",))
 FORMATS = ("jsonl", "csv", "xlsx")
 WARM = (
-    "sayso.cli.render_board", "sayso.cli.render_reading", "sayso.cli.render_changes", "sayso.io.tables", "sayso.ledger.sqlite", "sayso.link.stories",
-    "sayso.api.linking", "pypdfium2", "fastwarc.warc", "openpyxl", "py3langid", "tarfile", "lzma", "bz2",
-)  # fmt: skip
+    "sayso.cli.render_board",
+    "sayso.cli.render_reading",
+    "sayso.cli.render_changes",
+    "sayso.io.tables",
+    "sayso.ledger.sqlite",
+    "sayso.link.stories",
+    "sayso.api.linking",
+    "pypdfium2",
+    "fastwarc.warc",
+    "openpyxl",
+    "py3langid",
+    "tarfile",
+    "lzma",
+    "bz2",
+)
 BROKEN = re.compile(r"Traceback \(most recent|please report it")
 
 
@@ -43,7 +56,8 @@ class Outcome:
 
     name: str
     seconds: float = 0.0
-    """Of its slowest command."""
+    """Of its slowest command: of the processor for a file, so that a busy machine counts for nothing; by the clock
+    where a server may keep it waiting."""
     megabytes: float = 0.0
     stories: int = 0
     lines: list[str] = field(default_factory=list)
@@ -113,7 +127,9 @@ def _run_all(case: Case, content: bytes, folder: Path, outcome: Outcome, brief: 
     given = "./" + os.fsdecode(path.rpartition(b"/")[2])
     ledger = str(folder / "kept.db")
     with _address(case, content) as address:
-        web = ["--cache", str(folder / "cache"), *([] if case.served == "-" else ["--allow-private"])] if address else []
+        web = (
+            ["--cache", str(folder / "cache"), *([] if case.served == "-" else ["--allow-private"])] if address else []
+        )
         said = _call(["add", address or given, *web, "--db", ledger], outcome, (0, 1))
     outcome.lines = said[1].splitlines()
     _check_lines(case, outcome)
@@ -168,13 +184,14 @@ def _call(arguments: list[str], outcome: Outcome, wanted: tuple[int, ...]) -> tu
     from sayso.cli.main import cli
 
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", "backslashreplace", newline="") for _ in range(2))
-    began, code, name = time.monotonic(), 0, arguments[0]
+    clock = time.monotonic if outcome.name.startswith("http-") else time.process_time
+    began, code, name = clock(), 0, arguments[0]
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
             cli.main(arguments, prog_name="sayso")
         except SystemExit as ended:
             code = ended.code if isinstance(ended.code, int) else 1
-    seconds = time.monotonic() - began
+    seconds = clock() - began
     outcome.seconds = max(outcome.seconds, round(seconds, 2))
     shown, said = (_read_back(x) for x in (out, err))
     if seconds > MOST_SECONDS:
@@ -245,3 +262,5 @@ def warmed(light: bool) -> None:
     _impatient()
     for name in WARM:
         importlib.import_module(name)
+    # What is there now is never looked at again, so that children share it.
+    gc.freeze()

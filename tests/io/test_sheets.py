@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from sayso.errors import InputError
 from sayso.io.read import BadStory, Link, Skipped, read_items
 from sayso.io.sheetdates import cell_moment, moments_of
-from sayso.io.sheets import columns_of, find_columns
+from sayso.io.sheets import columns_of, find_columns, looks_like
 from sayso.types import Story
 
 WORDS = "The mayor said the bridge at Orlen was closed after the flood, and nobody was hurt."
@@ -28,7 +28,7 @@ def items_of(path: Path, content: bytes | str, columns: str = "") -> list[object
 def workbook(*rows: tuple[object, ...]) -> bytes:
     book = Workbook()
     for row in rows:
-        book.active.append(row)  # type: ignore[union-attr]
+        book.active.append(row)
     out = BytesIO()
     book.save(out)
     return out.getvalue()
@@ -92,9 +92,7 @@ def test_a_quotation_mark_that_is_never_closed_ends_the_rows_with_a_line(tmp_pat
 
 def test_a_sheet_without_a_story_or_with_no_rows_is_said(tmp_path: Path) -> None:
     (bad,) = items_of(tmp_path / "x.csv", "colour,size\nred,2\n")
-    assert (
-        isinstance(bad, BadStory) and "its first row has colour, size. Say which:" in bad.message
-    )
+    assert isinstance(bad, BadStory) and "its first row has colour, size. Say which:" in bad.message
     (bad,) = items_of(tmp_path / "x.csv", "text,title\n")
     assert isinstance(bad, BadStory) and bad.message.endswith("has no rows below its first.")
     (bad,) = items_of(tmp_path / "x.csv", "id,as_exported\n1,2\n")
@@ -181,3 +179,8 @@ def test_a_day_that_may_be_two_is_refused() -> None:
 def test_one_column_is_taken_for_one_thing_only() -> None:
     found = find_columns(["source", "id", "content"])
     assert found["text"] == "content" and len(set(found.values())) == len(found)
+
+
+@pytest.mark.parametrize("head", ["\rA\nb", '"', "text,url\n" + "x" * 200_000, '"text,url\nx,y', "\0,text\nurl"])
+def test_no_beginning_of_a_file_breaks_the_look(head: str) -> None:
+    assert looks_like(head, ".txt") in (True, False)

@@ -55,8 +55,8 @@ def serving() -> Iterator[Web]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            web.asked.append((self.path, dict(self.headers.items())))
-            page = web.answer(self.path)
+            here.asked.append((self.path, dict(self.headers.items())))
+            page = here.answer(self.path)
             try:
                 if page.write is not None:
                     page.write(self)
@@ -79,11 +79,11 @@ def serving() -> Iterator[Web]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    web = Web(f"http://127.0.0.1:{server.server_address[1]}")
+    here = Web(f"http://127.0.0.1:{server.server_address[1]}")
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
-        yield web
+        yield here
     finally:
         server.shutdown()
         server.server_close()

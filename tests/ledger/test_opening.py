@@ -39,7 +39,7 @@ def test_a_ledger_of_a_newer_sayso_is_left_alone(tmp_path: Path) -> None:
     with raw(path) as conn:
         conn.execute("PRAGMA user_version = 9")
     with pytest.raises(
-        LedgerError, match=r"desk.sayso: made by a newer sayso \(schema 9, this one knows 4\); update sayso\.$"
+        LedgerError, match=r"desk.sayso: made by a newer sayso \(schema 9, this one knows 5\); update sayso\.$"
     ):
         open_ledger(path)
 

@@ -26,7 +26,7 @@ def test_the_page_has_the_schema_as_it_is() -> None:
 def test_every_column_of_every_table_is_described() -> None:
     described = describe_schema()
     assert "| version_of | integer → documents.key | the earlier text of the same url |" in described
-    assert described.count("### ") == 52
+    assert described.count("### ") == 54
     assert "| part_of | integer → figures.key | the figure that it is a part of |" in described
     assert "_fts" not in described
 

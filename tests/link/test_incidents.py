@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.link.likeness import dates_of, place_match
+from sayso.link.incidents import remote
+from sayso.link.likeness import dates_of, make_trace, place_match
 from sayso.link.stories import link_stories
 from sayso.types import Document, Incident, Place, Span
 from tests.link.stories_by_hand import STRELSAU, ZENDA, event, name_mentions, story
@@ -199,3 +200,17 @@ def test_what_no_mention_says_is_marked_as_inferred() -> None:
     said, guessed = incidents(doc)
     assert said.inferred == ()
     assert (guessed.when, guessed.where, guessed.inferred) == (MONDAY, said.where, ("when", "where"))
+
+
+def test_phone_call_has_no_place_though_a_meeting_joins_it() -> None:
+    doc = story("1", "A phone call was held. The phone call followed a meeting in Zenda.")
+    calls = [event(doc, "phone call", n, kind="CONSULT", lemma="phone_call") for n in (0, 1)]
+    meeting = event(doc, "meeting", kind="CONSULT", lemma="meeting", where=ZENDA)
+    assert remote([make_trace(doc, e, {}) for e in (*calls, meeting)])
+    assert not remote([make_trace(doc, e, {}) for e in (meeting, meeting, calls[0])])
+
+
+def test_what_came_months_before_takes_no_day_of_the_story() -> None:
+    doc = story("1", "A strike hit the castle on Monday. It came five months after a fire.")
+    strike, fire = event(doc, "strike", when=MONDAY), event(doc, "fire", kind="ACCIDENT")
+    assert {i.when for i in incidents(replace(doc, events=(strike, fire)))} == {MONDAY, None}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.link.scenes import settle, site_in, stays, story_place
+from sayso.link.scenes import beyond, own_ground, settle, site_in, stays, stays_inside, story_place
 from sayso.types import Document, Place, Span
-from tests.link.stories_by_hand import STRELSAU, ZENDA, at, story
+from tests.link.stories_by_hand import STRELSAU, ZENDA, actor, at, event, story
 
 RURITANIA = Place(Span(0, 1), "Ruritania", 51.0, 15.0, "RU", None, "country")
 PARIS = Place(Span(0, 1), "Paris", 48.9, 2.4, "FR", "Ile-de-France", "city")
@@ -57,3 +57,27 @@ def test_sentence_with_one_site_is_placed_one_with_two_is_not() -> None:
 def test_talks_have_no_scene_but_a_search_has() -> None:
     assert not stays("CONSULT", "talk")
     assert stays("AID", "search") and stays("ASSAULT", "attack")
+
+
+def test_relief_stays_in_the_story_unless_another_state_or_an_embargo_is_in_it() -> None:
+    doc = placed("Ruritania sent tents to Zenda.", RURITANIA, ZENDA)
+    own, other = actor("1", "Ruritania", "state"), actor("1", "Graustark", "state")
+    doc = replace(doc, actors=(own, other))
+    sent = replace(event(doc, "sent", kind="AID", lemma="send"), actor=own.id)
+    assert stays_inside(doc, sent, ZENDA)
+    assert not stays_inside(doc, replace(sent, actor=other.id), ZENDA)
+    assert not stays_inside(doc, replace(sent, event_type="SANCTION", lemma="trade_embargo"), ZENDA)
+
+
+def test_state_acts_on_its_own_ground() -> None:
+    text = "Ruritania expelled two men. Crowds stood in Zenda. A bomb went off in Paris."
+    doc = placed(text, RURITANIA, ZENDA, PARIS)
+    doc = replace(doc, actors=(actor("1", "Ruritania", "state"),))
+    expelled = event(doc, "expelled", kind="COERCE", lemma="expel")
+    assert name_of(own_ground(doc, replace(expelled, actor=doc.actors[0].id))) == "Zenda"
+    assert own_ground(doc, expelled) is None
+
+
+def test_region_of_no_country_is_wider_than_a_country() -> None:
+    assert beyond(replace(RURITANIA, name="the Near East", country=None, kind="region"))
+    assert not beyond(RURITANIA) and not beyond(ZENDA)

@@ -27,6 +27,15 @@ UNLISTED = (
     "A/DET/det/1 raid/NOUN/ROOT/1 near/ADP/prep/1 Nether/PROPN/compound/4 Zenda/PROPN/pobj/2 ,/PUNCT/punct/4 "
     "Elphberg/PROPN/appos/4 ././punct/1"
 )
+DEADLINE = "They/PRON/nsubj/1 sent/VERB/ROOT/1/send/VBD tents/NOUN/dobj/1 by/ADP/prep/1 Monday/PROPN/pobj/3 ././punct/1"
+TARGET = (
+    "On/ADP/prep/3 Monday/PROPN/pobj/0 it/PRON/nsubj/3 was/AUX/ROOT/3/be/VBD the/DET/det/5 target/NOUN/attr/3/target "
+    "of/ADP/prep/5 a/DET/det/8 raid/NOUN/pobj/6/raid ././punct/3"
+)
+TALKS = (
+    "The/DET/det/1 talks/NOUN/nsubj/6/talk for/ADP/prep/1 peace/NOUN/pobj/2 in/ADP/prep/3 Zenda/PROPN/pobj/4 "
+    "failed/VERB/ROOT/6/fail/VBD ././punct/6"
+)
 
 
 def with_places(doc: Document, **kinds: str) -> Document:
@@ -87,3 +96,21 @@ def test_time_of_an_event_has_its_granularity() -> None:
 def test_near_a_country_is_not_in_it() -> None:
     doc = parsed("A/DET/det/1 raid/NOUN/ROOT/1 near/ADP/prep/1 Ruritania/PROPN/pobj/2 ././punct/1")
     assert place_at(with_places(doc, Ruritania="country"), "raid") is None
+
+
+def monday(marked: str) -> Document:
+    doc = parsed(marked, dct="2024-05-08")
+    return replace(doc, timexes=(Timex(at(doc, "Monday"), "DATE", "2024-05-06"),))
+
+
+def test_latest_day_that_something_can_have_been_is_not_its_day() -> None:
+    assert find_time(Clauses(monday(DEADLINE)), 1)[0] is None
+    assert find_time(Clauses(monday(DEADLINE.replace("by/", "on/"))), 1)[0] == "2024-05-06"
+
+
+def test_raid_is_of_the_day_that_something_was_its_target() -> None:
+    assert find_time(Clauses(monday(TARGET)), 8)[0] == "2024-05-06"
+
+
+def test_what_talks_are_for_does_not_say_where_they_are() -> None:
+    assert place_at(with_places(parsed(TALKS), Zenda="city"), "talks") is None

@@ -53,7 +53,9 @@ def incident(ledger: Ledger, incident_id: str, *, rules: StatusRules = DEFAULT_R
     docs = sorted((ledger.document(d) for d in doc_ids), key=lambda d: (d.dct is None, d.dct or "", d.id))
     views = [make_view(d, index, number=n) for n, d in enumerate(docs, 1)]
     board = make_board(found, views, rules=rules)
-    return with_ledger(board, found, rulings=ledger.rulings(), head=ledger.head())
+    # A note may be on an incident that another one goes on for.
+    rulings = (replace(r, target=ledger.redirect(r.target)) if r.kind == NOTE else r for r in ledger.rulings())
+    return with_ledger(board, found, rulings=tuple(rulings), head=ledger.head())
 
 
 def find_incident(ledger: Ledger, incident_id: str) -> str:

@@ -14,6 +14,7 @@ import click
 UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f"  # control characters, terminal escapes among them
     "\u061c\u180e\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff"  # marks that turn or hide what follows
+    "\u034f\u115f\u1160\u200b\u3164\uffa0"  # characters that nobody sees
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 NARROWEST, WIDEST, IN_A_PIPE = 40, 140, 100

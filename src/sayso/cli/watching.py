@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from sayso.api.watching import Event
     from sayso.io.sources import Source
 
-PATIENCE = 1.8
+PATIENCE = 1.5
 """Seconds after which a stop does not wait for what is being written any longer; that is undone as a whole then."""
 
 
@@ -78,22 +80,35 @@ def stopping() -> Iterator[None]:
     """SIGTERM and Ctrl-C raise Stopped under it; what does not end by that is ended after a moment."""
 
     def stop(number: int, frame: FrameType | None) -> None:
-        # A transaction that is cut off is undone when the file is opened next, so this loses nothing that was told.
-        last = threading.Timer(PATIENCE, os._exit, (0,))
-        last.daemon = True
-        last.start()
         for each in before:
             signal.signal(each, signal.SIG_IGN)
         raise Stopped
 
+    mine, woken = socket.socketpair()
+    woken.setblocking(False)
+    threading.Thread(target=_end_soon, args=(mine,), daemon=True).start()
     before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
+    signal.set_wakeup_fd(woken.fileno(), warn_on_full_buffer=False)
     try:
         yield
     except Stopped:
         return
     finally:
+        signal.set_wakeup_fd(-1)
         for number, handler in before.items():
             signal.signal(number, handler)
+        woken.close()
+
+
+def _end_soon(line: socket.socket) -> None:
+    """Never, once a signal has come: what does not end by itself is ended, so that no model holds up a stop."""
+    with line:
+        # A handler in Python waits for what runs in C; this thread does not.
+        if not set(line.recv(64)) & {signal.SIGTERM, signal.SIGINT}:
+            return
+        time.sleep(PATIENCE)
+    # A transaction that is cut off is undone when the file is opened next, so nothing is lost that was told.
+    os._exit(0)
 
 
 def _teller(quiet: bool, log_json: bool) -> Callable[[Event], None]:

@@ -31,12 +31,48 @@ HELD = 100_000_000
 PACKERS: dict[bytes, tuple[str, Callable[[Any], IO[bytes]]]] = {
     b"\x1f\x8b": (".gz", lambda stream: gzip.GzipFile(fileobj=stream)),  # type: ignore[dict-item,return-value]
     b"BZh": (".bz2", lambda stream: bz2.BZ2File(stream)),
-    b"\xfd7zXZ\x00": (".xz", lambda stream: lzma.LZMAFile(stream)),
+    b"\xfd7zXZ\x00": (".xz", lambda stream: _Xz(stream)),  # type: ignore[dict-item,return-value]
 }
+MOST_MEMORY = 256_000_000
+"""Bytes of memory that an xz file may ask for; xz at its most thorough asks for 65 MB, its head could say 4 GB."""
 ENDINGS = {".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".gz": "", ".bz2": "", ".xz": ""}
 TAR_AT = 257
 OFFICE = {"word/": "a Word file", "ppt/": "a PowerPoint file", "xl/": "an Excel file"}
 SYSTEM = ("__MACOSX/", ".git/", ".svn/")
+
+
+class _Xz:
+    """What an xz file holds, by an unpacker that takes only so much memory."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+        self._rest = b""
+        self._unpacker = lzma.LZMADecompressor(memlimit=MOST_MEMORY)
+
+    def read(self, most: int) -> bytes:
+        """At most so many bytes; none at the end."""
+        while True:
+            if self._unpacker.eof and not self._next():
+                return b""
+            if self._unpacker.needs_input and not self._rest:
+                self._rest = self._stream.read(CHUNK)
+                if not self._rest:
+                    raise EOFError("cut short")
+            piece: bytes = self._unpacker.decompress(self._rest, most)
+            self._rest = b""
+            if piece:
+                return piece
+
+    def _next(self) -> bool:
+        """Whether another stream follows, perhaps after zeros."""
+        self._rest = self._unpacker.unused_data.lstrip(b"\0")
+        while not self._rest:
+            more = self._stream.read(CHUNK)
+            if not more:
+                return False
+            self._rest = more.lstrip(b"\0")
+        self._unpacker = lzma.LZMADecompressor(memlimit=MOST_MEMORY)
+        return True
 
 
 def looks_zipped(head: bytes, suffix: str) -> bool:

@@ -10,6 +10,7 @@ from sayso.io import html
 from sayso.io.metadata import Metadata
 from sayso.io.offsets import with_plain_lines
 from sayso.io.stories import Found, Reading
+from sayso.io.tags import refuse_wide_tags
 
 MARKUP = re.compile(r"<[a-zA-Z!/][^<>]*>|&(?:[a-zA-Z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 BLOCKS = frozenset(
@@ -33,6 +34,7 @@ def find_fragment(markup: str, reading: Reading) -> Found:
         return Found(with_plain_lines(markup), Metadata(), raw)
     if markup.count("<") > MOST_TAGS:
         raise InputError(f"more than {MOST_TAGS:,} tags in one entry.")
+    refuse_wide_tags(markup)
     plain = plain_words(markup)
     text = plain
     try:

@@ -14,6 +14,7 @@ from sayso.io.offsets import BYTE_ORDER_MARK, with_plain_lines
 from sayso.io.pagefacts import read_facts
 from sayso.io.pagetree import without_furniture
 from sayso.io.stories import Found, Reading
+from sayso.io.tags import refuse_wide_tags
 from sayso.text import fold
 
 LEAD_IN = r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
@@ -39,6 +40,7 @@ def looks_like(head: str, suffix: str) -> bool:
 def find(raw: bytes, reading: Reading) -> Found:
     """The article in a page. Raises InputError where there is none."""
     page = _decoded(raw)
+    refuse_wide_tags(page)
     bare_extraction, extract_metadata, load_html = _trafilatura()
     tree = load_html(page)
     if tree is None:

@@ -170,7 +170,8 @@ def _sniffable(head: bytes) -> str:
 
 def _name(file_name: str) -> str:
     """A file's name without its suffix; "mezzeh.v2" and "story.2025-12-29" keep what is no suffix."""
-    path = PurePath(file_name)
+    # A name that is no UTF-8 reaches us with half characters in it, which no ledger keeps.
+    path = PurePath(file_name.encode("utf-8", "replace").decode())
     return path.stem if path.suffix[1:].isalpha() else path.name
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -15,7 +14,7 @@ from sayso.io.metadata import Metadata
 from sayso.io.offsets import with_plain_lines
 from sayso.io.sheetdates import cell_moment
 from sayso.io.stories import BadStory, Found, Item, Link, Reading, Skipped, Stream, make_story
-from sayso.io.tables import Row, Table, csv_table, folded, is_workbook, separator_of, workbook_tables
+from sayso.io.tables import Row, Table, csv_table, first_cells, folded, is_workbook, separator_of, workbook_tables
 
 SUFFIXES = (".csv", ".tsv")
 NAMES: Mapping[str, tuple[str, ...]] = {
@@ -39,11 +38,11 @@ def looks_like(head: str, suffix: str) -> bool:
     """Whether the first characters of a file are a CSV text: by its suffix, else by its names and the row below."""
     if suffix in SUFFIXES:
         return not head.lstrip().startswith("<")
-    lines = head.split("\n")[:2]
+    lines = head.replace("\r", "\n").split("\n", 2)[:2]
     if len(lines) < 2 or not lines[1].strip():
         return False
     separator = separator_of(lines[0], KNOWN)
-    names, cells = (next(csv.reader([x], delimiter=separator), []) for x in lines)
+    names, cells = (first_cells(x, separator) for x in lines)
     known = [folded(n) for n in names if folded(n) in KNOWN]
     held = any(n in known for field in ("text", "url") for n in map(folded, NAMES[field]))
     return len(names) > 1 and held and len(known) * 2 >= len(names) and len(cells) > 1

@@ -74,13 +74,11 @@ def csv_table(stream: Stream, *, known: frozenset[str] = frozenset()) -> Table:
     lines = _lines(stream, encoding)
     first = next(lines, "")
     line, skipped = first, 0
-    if first.lower().startswith("sep=") and len(first.strip()) == 5:
+    if first.lower().startswith("sep=") and first.strip()[4:] in SEPARATORS:
         separator, line, skipped = first.strip()[4], next(lines, ""), 1
     else:
         separator = separator_of(first, known)
     reader = csv.reader(_chained(line, lines), delimiter=separator)
-    # The limit is the module's own; a story may be longer than what it is at first.
-    csv.field_size_limit(LONGEST_CELL)
     try:
         names = _names(next(reader, []))
     except csv.Error as error:
@@ -92,11 +90,22 @@ def csv_table(stream: Stream, *, known: frozenset[str] = frozenset()) -> Table:
 def separator_of(line: str, known: frozenset[str] = frozenset()) -> str:
     """What parts the cells of a first row: the one by which most known names, else most cells, come out."""
 
+    # The limit is the module's own; a story may be longer than what it is at first.
+    csv.field_size_limit(LONGEST_CELL)
+
     def fit(separator: str) -> tuple[int, int]:
-        cells = next(csv.reader([line], delimiter=separator), [])
+        cells = first_cells(line, separator)
         return sum(folded(c) in known for c in cells), len(cells)
 
     return max(SEPARATORS, key=fit)
+
+
+def first_cells(line: str, separator: str) -> list[str]:
+    """The cells of a line; none where it is no line of a sheet."""
+    try:
+        return next(csv.reader([line], delimiter=separator), [])
+    except csv.Error:
+        return []
 
 
 def folded(name: str) -> str:

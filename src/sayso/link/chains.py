@@ -12,7 +12,7 @@ from sayso.link import grouping
 from sayso.link.families import kinship, moves
 from sayso.link.grouping import Parted
 from sayso.link.likeness import AHEAD, COMMON, Trace, dates_of, points_back, traces_of
-from sayso.link.scenes import SUDDEN, Scene, beyond, settle, site_in, stays, stays_inside, story_place
+from sayso.link.scenes import SUDDEN, Scene, beyond, own_ground, settle, site_in, stays, stays_inside, story_place
 from sayso.link.scorer import SHIPPED, Weights
 from sayso.text import fold
 from sayso.types import Document, Place, Span
@@ -21,7 +21,9 @@ RECENT = timedelta(days=10)
 EARLY = 3
 CAUSE = re.compile(r"\b(?:for|over|since)\s(?:(?:the|an?|his|her|its|their|whose)\s)?\Z", re.IGNORECASE)
 """What stands before a happening that came before the news: "was jailed for her murder"."""
-LONG_BEFORE = re.compile(r"\b(?:weeks|months|years|decades)\s(?:after|since|before)\s(?:[\w’'-]+\s){0,3}\Z", re.IGNORECASE)
+LONG_BEFORE = re.compile(
+    r"\b(?:weeks|months|years|decades)\s(?:after|since|before)\s(?:[\w’'-]+\s){0,3}\Z", re.IGNORECASE
+)
 """What stands before a happening of quite another day: "five months after a fire"."""
 FIRST = 6
 """How many mentions of a chain are compared with another: the first say most of what it is."""
@@ -144,7 +146,10 @@ def scene_of(doc: Document, chain: Chain, home: Scene, *, news: bool) -> Scene:
     inside = all(stays_inside(doc, t.event, home.place) for t in chain.traces)
     if inside or stays(first.event.event_type, first.event.lemma):
         sites = (site_in(doc, doc.sentences[t.order]) for t in chain.traces[:EARLY] if t.order < len(doc.sentences))
-        place = next((s for s in sites if s is not None), home.place)
+        place = next((s for s in sites if s is not None), None)
+        if place is None and first.event.event_type == "COERCE":
+            place = own_ground(doc, first.event)
+        place = place or home.place
     if first.event.stance in AHEAD:
         return Scene(place)
     before = doc.text[max(0, first.event.span.start - 40) : first.event.span.start]

@@ -69,8 +69,8 @@ def header_of(chains: Sequence[Chain]) -> tuple[str | None, Place | None, tuple[
 
 
 def remote(traces: Sequence[Trace]) -> bool:
-    """Whether most mentions are of words over a wire, which have no one place."""
-    return 2 * sum(t.event.lemma in WIRE for t in traces) > len(traces)
+    """Whether what it is mostly called is talking over a wire, which has no one place."""
+    return most([t.event.lemma for t in traces]) in WIRE
 
 
 def _on_scene(chain: Chain) -> bool:

@@ -157,6 +157,14 @@ def stays_inside(doc: Document, event: Event, home: Place | None) -> bool:
     return event.actor not in states and event.recipient not in states
 
 
+def own_ground(doc: Document, event: Event) -> Place | None:
+    """Where in the country of the state that does it an event was, as far as the story plays there too."""
+    names = {fold(n) for a in doc.actors if a.id == event.actor and a.kind == "state" for n in (a.name, *a.names)}
+    country = next((p.country for p in doc.places if p.kind == "country" and fold(p.name) in names), None)
+    inside = [(p, w) for p, w in weighed_places(doc) if country and p.country == country]
+    return settle(inside, clear=CLEAR)
+
+
 def beyond(place: Place) -> bool:
     """Whether a place is wider than a country: "the Pacific region"."""
     return place.kind == "region" and place.country is None

@@ -49,14 +49,58 @@ def zeros(size: int) -> bytes:
 def bombs() -> Iterator[Case]:
     """Small zips of much."""
     many = [("good.txt", SAID.encode())]
-    yield Case("plain.zip", "60 MB of one letter after a good story", lambda: zipped([*many, ("a.txt", b"a" * 60_000_000)]), Expected(1, BOMB), large=True)
-    yield Case("page.zip", "a page of 60 MB", lambda: zipped([*many, ("a.html", b"<html><body>" + b"<p>" * 20_000_000)]), Expected(1, BOMB), large=True)
-    yield Case("lzma.zip", "60 MB by LZMA", lambda: zipped([*many, ("a.txt", b"a" * 60_000_000)], zipfile.ZIP_LZMA), Expected(1, BOMB), large=True)
-    yield Case("bzip2.zip", "60 MB by bzip2", lambda: zipped([*many, ("a.txt", b"a" * 60_000_000)], zipfile.ZIP_BZIP2), Expected(1, BOMB), large=True)
-    yield Case("members.zip", "40 members of 5 MB", lambda: zipped([*many, *((f"{n}.txt", b"a" * 5_000_000) for n in range(40))]), Expected(1, BOMB), large=True)
-    yield Case("overlap.zip", "300 members that are one and the same bytes", lambda: overlapping(300), EITHER, large=True)
-    yield Case("empty.zip", "30,000 empty members", lambda: zipped([(f"{n}.txt", b"") for n in range(30_000)], zipfile.ZIP_STORED), refused("empty|members"), large=True)
-    yield Case("jsonl.zip", "60 MB on one JSON line", lambda: zipped([*many, ("a.jsonl", b'{"text": "' + b"a" * 60_000_000)]), Expected(1, BOMB), large=True)
+    yield Case(
+        "plain.zip",
+        "60 MB of one letter after a good story",
+        lambda: zipped([*many, ("a.txt", b"a" * 60_000_000)]),
+        Expected(1, BOMB),
+        large=True,
+    )
+    yield Case(
+        "page.zip",
+        "a page of 60 MB",
+        lambda: zipped([*many, ("a.html", b"<html><body>" + b"<p>" * 20_000_000)]),
+        Expected(1, BOMB),
+        large=True,
+    )
+    yield Case(
+        "lzma.zip",
+        "60 MB by LZMA",
+        lambda: zipped([*many, ("a.txt", b"a" * 60_000_000)], zipfile.ZIP_LZMA),
+        Expected(1, BOMB),
+        large=True,
+    )
+    yield Case(
+        "bzip2.zip",
+        "60 MB by bzip2",
+        lambda: zipped([*many, ("a.txt", b"a" * 60_000_000)], zipfile.ZIP_BZIP2),
+        Expected(1, BOMB),
+        large=True,
+    )
+    yield Case(
+        "members.zip",
+        "40 members of 5 MB",
+        lambda: zipped([*many, *((f"{n}.txt", b"a" * 5_000_000) for n in range(40))]),
+        Expected(1, BOMB),
+        large=True,
+    )
+    yield Case(
+        "overlap.zip", "300 members that are one and the same bytes", lambda: overlapping(300), EITHER, large=True
+    )
+    yield Case(
+        "empty.zip",
+        "30,000 empty members",
+        lambda: zipped([(f"{n}.txt", b"") for n in range(30_000)], zipfile.ZIP_STORED),
+        refused("empty|members"),
+        large=True,
+    )
+    yield Case(
+        "jsonl.zip",
+        "60 MB on one JSON line",
+        lambda: zipped([*many, ("a.jsonl", b'{"text": "' + b"a" * 60_000_000)]),
+        Expected(1, BOMB),
+        large=True,
+    )
 
 
 def overlapping(count: int) -> bytes:
@@ -73,13 +117,49 @@ def overlapping(count: int) -> bytes:
 def packed_bombs() -> Iterator[Case]:
     """Small gzip, bzip2 and xz files of much."""
     yield Case("text.txt.gz", "100 MB of one letter in gzip", lambda: zeros(100_000_000), refused(BOMB), large=True)
-    yield Case("page.html.gz", "100 MB of a page in gzip", lambda: gzip.compress(b"<html>" + b"<b>" * 33_000_000, 6, mtime=0), refused(BOMB), large=True)
-    yield Case("text.txt.bz2", "100 MB of one letter in bzip2", lambda: bz2.compress(b"a" * 100_000_000), refused(BOMB), large=True)
-    yield Case("text.txt.xz", "100 MB of one letter in xz", lambda: lzma.compress(b"a" * 100_000_000, preset=0), refused(BOMB), large=True)
-    yield Case("twice.gz", "gzip of gzip of 50 MB", lambda: gzip.compress(zeros(50_000_000), mtime=0), refused(BOMB), large=True)
-    yield Case("members.gz", "3,000 gzip members one after the other", lambda: gzip.compress(b"Ada said. ", mtime=0) * 3000, EITHER, large=True)
+    yield Case(
+        "page.html.gz",
+        "100 MB of a page in gzip",
+        lambda: gzip.compress(b"<html>" + b"<b>" * 33_000_000, 6, mtime=0),
+        refused(BOMB),
+        large=True,
+    )
+    yield Case(
+        "text.txt.bz2",
+        "100 MB of one letter in bzip2",
+        lambda: bz2.compress(b"a" * 100_000_000),
+        refused(BOMB),
+        large=True,
+    )
+    yield Case(
+        "text.txt.xz",
+        "100 MB of one letter in xz",
+        lambda: lzma.compress(b"a" * 100_000_000, preset=0),
+        refused(BOMB),
+        large=True,
+    )
+    yield Case(
+        "twice.gz",
+        "gzip of gzip of 50 MB",
+        lambda: gzip.compress(zeros(50_000_000), mtime=0),
+        refused(BOMB),
+        large=True,
+    )
+    yield Case(
+        "members.gz",
+        "3,000 gzip members one after the other",
+        lambda: gzip.compress(b"Ada said. ", mtime=0) * 3000,
+        EITHER,
+        large=True,
+    )
     yield Case("memory.xz", "xz that asks for a dictionary of 1.5 GB", raw(greedy_xz()), EITHER, packed=True)
-    yield Case("cut.gz", "gzip cut in the middle", raw(gzip.compress((SAID + "\n").encode() * 20, mtime=0)[:-30]), EITHER, packed=True)
+    yield Case(
+        "cut.gz",
+        "gzip cut in the middle",
+        raw(gzip.compress((SAID + "\n").encode() * 20, mtime=0)[:-30]),
+        EITHER,
+        packed=True,
+    )
 
 
 def greedy_xz() -> bytes:
@@ -96,6 +176,7 @@ def greedy_xz() -> bytes:
 
 def nested() -> Iterator[Case]:
     """Archives in archives."""
+
     def levels(count: int, inner: bytes = SAID.encode(), name: str = "story.txt") -> bytes:
         for _ in range(count):
             inner, name = zipped([(name, inner)]), "inner.zip"
@@ -104,10 +185,28 @@ def nested() -> Iterator[Case]:
     yield Case("two.zip", "a story two zips deep", raw(levels(2)), CLEAN, packed=True)
     yield Case("six.zip", "a story six zips deep", raw(levels(6)), refused("archives"), packed=True)
     yield Case("hundred.zip", "a story a hundred zips deep", raw(levels(100)), refused("archives"), packed=True)
-    yield Case("bomb.zip", "a bomb of 60 MB two zips deep", lambda: levels(1, zipped([("a.txt", b"a" * 60_000_000)]), "b.zip"), refused(BOMB), large=True)
+    yield Case(
+        "bomb.zip",
+        "a bomb of 60 MB two zips deep",
+        lambda: levels(1, zipped([("a.txt", b"a" * 60_000_000)]), "b.zip"),
+        refused(BOMB),
+        large=True,
+    )
     yield Case("tree.zip", "zips of eight zips of eight zips", raw(tree(3)), EITHER, packed=True)
-    yield Case("mixed.zip", "a tar in gzip in a zip in a zip in a zip", raw(levels(3, gzip.compress(tarred([("a.txt", SAID.encode())]), mtime=0), "a.tgz")), EITHER, packed=True)
-    yield Case("itself.zip", "a zip that holds its own name", raw(zipped([("itself.zip", b"PK\x03\x04itself")])), refused("damaged|zip"), packed=True)
+    yield Case(
+        "mixed.zip",
+        "a tar in gzip in a zip in a zip in a zip",
+        raw(levels(3, gzip.compress(tarred([("a.txt", SAID.encode())]), mtime=0), "a.tgz")),
+        EITHER,
+        packed=True,
+    )
+    yield Case(
+        "itself.zip",
+        "a zip that holds its own name",
+        raw(zipped([("itself.zip", b"PK\x03\x04itself")])),
+        refused("damaged|zip"),
+        packed=True,
+    )
 
 
 def tree(depth: int) -> bytes:
@@ -131,30 +230,56 @@ def tarred(members: Iterable[tuple[str, bytes]], kind: bytes = tarfile.REGTYPE, 
 
 
 PATHS = {
-    "climb": "../../../../tmp/sayso-hostile.txt", "root": "/tmp/sayso-hostile.txt", "drive": "C:\\windows\\evil.txt", "back": "..\\..\\evil.txt",
-    "escape": "\x1b[2J\u202etxt.txt", "long": "a/" * 2000 + "b.txt", "device": "con.txt", "newline": "a\nb: all is well.txt",
-}  # fmt: skip
+    "climb": "../../../../tmp/sayso-hostile.txt",
+    "root": "/tmp/sayso-hostile.txt",
+    "drive": "C:\\windows\\evil.txt",
+    "back": "..\\..\\evil.txt",
+    "escape": "\x1b[2J\u202etxt.txt",
+    "long": "a/" * 2000 + "b.txt",
+    "device": "con.txt",
+    "newline": "a\nb: all is well.txt",
+}
 
 
 def zip_paths() -> Iterator[Case]:
     """Names of members that lead elsewhere."""
     for name, path in PATHS.items():
-        yield Case(f"{name}.zip", f"a member whose path is {name}", raw(zipped([(path, SAID.encode())])), CLEAN, packed=True)
+        yield Case(
+            f"{name}.zip", f"a member whose path is {name}", raw(zipped([(path, SAID.encode())])), CLEAN, packed=True
+        )
 
 
 def tar_members() -> Iterator[Case]:
     """Members of a tar that are no files, or lead elsewhere."""
     good = tarred([("good.txt", SAID.encode())])[:1024]
-    for name, kind in {"symlink": tarfile.SYMTYPE, "hardlink": tarfile.LNKTYPE, "device": tarfile.BLKTYPE, "pipe": tarfile.FIFOTYPE}.items():
+    for name, kind in {
+        "symlink": tarfile.SYMTYPE,
+        "hardlink": tarfile.LNKTYPE,
+        "device": tarfile.BLKTYPE,
+        "pipe": tarfile.FIFOTYPE,
+    }.items():
         body = tarred([("evil.txt", b"")], kind, "/etc/passwd")[:512]
-        yield Case(f"{name}.tar", f"a {name} before a story", raw(body + good + bytes(1024)), Expected(lacks=("root:",)))
+        yield Case(
+            f"{name}.tar", f"a {name} before a story", raw(body + good + bytes(1024)), Expected(lacks=("root:",))
+        )
     yield Case("climb.tar", "a path that climbs out", raw(tarred([(PATHS["climb"], SAID.encode())])), CLEAN)
     size = bytearray(tarred([("a.txt", SAID.encode())]))
     size[124:136] = b"77777777777\0"
     size[148:156] = b"%06o\0 " % (sum(size[:148]) + 256 + sum(size[156:512]))
     yield Case("size.tar", "a size of 8 GB that is not there", raw(bytes(size)), EITHER)
-    yield Case("sum.tar", "a checksum that is wrong", raw(tarred([("a.txt", SAID.encode())]).replace(b"0ustar", b"9ustar")), EITHER)
-    yield Case("longname.tar", "a name of 300,000 characters", lambda: tarred([("n" * 300_000 + ".txt", SAID.encode())]), CLEAN, large=True)
+    yield Case(
+        "sum.tar",
+        "a checksum that is wrong",
+        raw(tarred([("a.txt", SAID.encode())]).replace(b"0ustar", b"9ustar")),
+        EITHER,
+    )
+    yield Case(
+        "longname.tar",
+        "a name of 300,000 characters",
+        lambda: tarred([("n" * 300_000 + ".txt", SAID.encode())]),
+        CLEAN,
+        large=True,
+    )
 
 
 def zip_lies() -> Iterator[Case]:
@@ -165,12 +290,29 @@ def zip_lies() -> Iterator[Case]:
     def patched(offset: int, value: bytes, base: int = at) -> bytes:
         return good[: base + offset] + value + good[base + offset + len(value) :]
 
-    yield Case("twice.zip", "two members of one name", raw(zipped([("a.txt", SAID.encode()), ("a.txt", SAID.replace("Monday", "Friday").encode())], zipfile.ZIP_STORED)), Expected(2, holds="harbour"))
+    yield Case(
+        "twice.zip",
+        "two members of one name",
+        raw(
+            zipped([("a.txt", SAID.encode()), ("a.txt", SAID.replace("Monday", "Friday").encode())], zipfile.ZIP_STORED)
+        ),
+        Expected(2, holds="harbour"),
+    )
     yield Case("size.zip", "a size that lies", raw(patched(24, struct.pack("<L", 4_000_000_000))), EITHER)
     yield Case("checksum.zip", "a checksum that lies", raw(patched(16, b"\1\2\3\4")), refused("damaged"))
     yield Case("locked.zip", "a member that is locked", raw(patched(8, b"\1\0")), refused("password"))
-    yield Case("method.zip", "a packing that nobody knows", raw(patched(10, b"\x63\0")), refused("damaged|not supported|compression"))
-    yield Case("offset.zip", "a member that is beyond the end", raw(patched(42, struct.pack("<L", 3_000_000))), refused("damaged"))
+    yield Case(
+        "method.zip",
+        "a packing that nobody knows",
+        raw(patched(10, b"\x63\0")),
+        refused("damaged|not supported|compression"),
+    )
+    yield Case(
+        "offset.zip",
+        "a member that is beyond the end",
+        raw(patched(42, struct.pack("<L", 3_000_000))),
+        refused("damaged"),
+    )
     yield Case("cut.zip", "a zip without its list", raw(good[:at]), refused("damaged"))
     names = zipped([("[Content_Types].xml", b"<x/>"), ("word/document.xml", page().encode())], zipfile.ZIP_STORED)
     yield Case("word.zip", "a Word file that holds a page", raw(names), refused("Word"))

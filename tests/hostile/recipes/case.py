@@ -43,8 +43,8 @@ class Case:
     packed: bool = False
     """Its bytes depend on the packer's version."""
     served: str = ""
-    """How a server sends it, where it is an answer of one: at once, drip, endless, tls NAME; "-" asks no server, and the
-    file is the address itself."""
+    """How a server sends it, where it is an answer of one: at once, drip, endless, tls NAME; "-" asks no server, and
+    the file is the address itself."""
 
 
 CLEAN = Expected()

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.hostile.recipes.case import EITHER, Case, Expected, raw
+from tests.hostile.recipes.case import EITHER, SAID, Case, Expected, raw
 
-FOUND: dict[str, tuple[str, bytes]] = {}
+FOUND: dict[str, tuple[str, bytes]] = {
+    "return.txt": (
+        "a return alone in the first line; the reader of sheets took it for rows",
+        f"{SAID}, he\r said, a\nb, c\n".encode(),
+    ),
+    "separator.csv": (
+        "a line that says that cells are parted by quotation marks",
+        f'sep="\ntext,title\n{SAID},a\n'.encode(),
+    ),
+    "first-row.csv": (
+        "a first row of 200,000 letters; its cell was larger than the sheet reader's own limit",
+        b"x" * 200_000 + b",b\n1,2\n",
+    ),
+}
 
 
 def found() -> Iterator[Case]:

@@ -43,7 +43,7 @@ def test_feed_and_entries_have_what_the_standard_asks_for() -> None:
         "a:entry/a:title",
         "a:entry/a:updated",
     ):
-        assert len(root.findall(path, NS)) == 1 and root.findtext(path, "", NS), path
+        assert len(root.findall(path, NS)) == 1 and root.findtext(path, namespaces=NS), path
     link = root.find("a:entry/a:link", NS)
     assert link is not None and link.attrib == {"rel": "alternate", "href": "https://velm.example/1"}
 

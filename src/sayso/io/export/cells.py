@@ -14,7 +14,8 @@ CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 """Control characters, halves of characters, and what turns the direction of words around."""
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
+# The wide forms are what a Japanese spreadsheet takes for the narrow ones.
+FORMULA = re.compile(r"'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,5 +18,6 @@ def csv_lines(sheet: Sheet) -> Iterator[str]:
 
 def _line(cells: tuple[str, ...]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow(cells)
-    return out.getvalue()
+    # Without a line end of its own the writer would leave those in cells without quotation marks.
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue().removesuffix("\r\n")
