@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 def to_data(value: Any) -> Any:
     """value as JSON data: spans and tokens as lists, records as objects without their defaults' noise kept."""
-    kind = type(value)
+    kind: Any = type(value)
     return value if kind in PLAIN else _writer(kind)(value)
 
 
@@ -44,7 +44,7 @@ def _writer(kind: type) -> Callable[[Any], Any]:
 def _record_writer(kind: type) -> Callable[[Any], Any]:
     names = tuple(f.name for f in dataclasses.fields(kind))
     values = attrgetter(*names) if len(names) > 1 else lambda v: (getattr(v, names[0]),) if names else ()
-    return lambda v: {n: x if type(x) in PLAIN else _writer(type(x))(x) for n, x in zip(names, values(v), strict=True)}
+    return lambda v: {n: x if type(x) in PLAIN else _writer(typing.cast(Any, type(x)))(x) for n, x in zip(names, values(v), strict=True)}
 
 
 @cache
@@ -55,7 +55,7 @@ def _hints(cls: type) -> dict[str, Any]:
 def from_data(cls: type[T], data: Any) -> T:
     """The record of type cls in JSON data. Raises RecordError naming the field that does not fit."""
     try:
-        return typing.cast(T, _reader(cls)(data))
+        return typing.cast(T, _reader(typing.cast(Any, cls))(data))
     except (SaysoError, RecursionError, TypeError, ValueError, KeyError):
         # What does not fit is read again by the slower way, which says where.
         pass

@@ -127,8 +127,8 @@ def test_processes_that_cannot_start_end_the_run() -> None:
 
 
 FRENCH = (
-    "Le ministre de la défense a déclaré lundi que deux soldats avaient été tués dans une attaque près de la frontière. "
-    "Selon lui, les auteurs de cette attaque ont pris la fuite et personne ne sait où ils se trouvent."
+    "Le ministre de la défense a déclaré lundi que deux soldats avaient été tués dans une attaque près de la frontière."
+    " Selon lui, les auteurs de cette attaque ont pris la fuite et personne ne sait où ils se trouvent."
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from sayso.io.stories import BadStory, Item, Link, Reading, Stream
 
@@ -17,7 +18,14 @@ def web_address(value: object) -> str | None:
     if not isinstance(value, str):
         return None
     text = value.strip()
-    return text if len(text) <= LONGEST and ADDRESS.fullmatch(text) else None
+    if len(text) > LONGEST or not ADDRESS.fullmatch(text):
+        return None
+    try:
+        urlsplit(text)
+    except ValueError:
+        # "http://[x" is no address for those who take it apart.
+        return None
+    return text
 
 
 def looks_like(head: str, suffix: str) -> bool:

@@ -23,8 +23,8 @@ MOST_MEMBERS = 100_000
 """Members that one file may have, those of the archives in it included."""
 CHUNK = 65_536
 DAMAGE = (
-    EOFError, LookupError, MemoryError, NotImplementedError, OSError, OverflowError, RuntimeError, ValueError, lzma.LZMAError,
-    struct.error, tarfile.TarError, zipfile.BadZipFile, zlib.error,
+    EOFError, LookupError, MemoryError, NotImplementedError, OSError, OverflowError, RuntimeError, ValueError,
+    lzma.LZMAError, struct.error, tarfile.TarError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
 """What unpackers raise on damaged input."""
 

@@ -12,8 +12,6 @@ from sayso.text import nfc
 MOMENT = re.compile(
     r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)[ \t]?(Z|[+-]\d{2}:?\d{2})?)?", re.ASCII
 )
-EARLIEST, LATEST = "1000", "2999"
-"""Years in which a story may have appeared; programs that know no date write 0001-01-01 or 9999-12-31."""
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
@@ -43,8 +41,6 @@ def moment(value: str, what: str) -> str:
     if not found:
         raise InputError(f"{what} {value!r} is no ISO date; write YYYY-MM-DD or YYYY-MM-DDThh:mm+00:00.")
     day, hour, offset = found.groups()
-    if not EARLIEST <= day[:4] <= LATEST:
-        raise InputError(f"{what} {value!r} is no date of a story; write a year from {EARLIEST} to {LATEST}.")
     written = day + (f"T{hour}{offset or ''}" if hour else "")
     try:
         datetime.fromisoformat(written)

@@ -44,9 +44,7 @@ def parse(text: str, paragraphs: Sequence[Sequence[Span]]) -> tuple[tuple[Token,
         return _parsed(nlp, text, paragraphs)
 
 
-def _parsed(
-    nlp: Any, text: str, paragraphs: Sequence[Sequence[Span]]
-) -> tuple[tuple[Token, ...], tuple[Mention, ...]]:
+def _parsed(nlp: Any, text: str, paragraphs: Sequence[Sequence[Span]]) -> tuple[tuple[Token, ...], tuple[Mention, ...]]:
     docs = []
     for sentences in paragraphs:
         start, end = sentences[0].start, sentences[-1].end

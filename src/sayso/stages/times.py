@@ -136,7 +136,11 @@ def _beside(tokens: Sequence[TimeToken], types: str, start: int, frame: Frame) -
 
 def _first_reading(candidates: Sequence[tuple[Hit, Meaning]], frame: Frame, start: int) -> _Found | None:
     for hit, meaning in candidates:
-        reading = meaning(hit, frame)
+        try:
+            reading = meaning(hit, frame)
+        except (OverflowError, ValueError):
+            # The day after 31 December 9999 and the one before 1 January 1 are in no calendar.
+            continue
         if reading is not None:
             return _Found(reading, start, start + len(hit.tokens))
     return None

@@ -47,7 +47,7 @@ def value_interval(value: str) -> tuple[date, date] | None:
             match = pattern.fullmatch(value)
             if match:
                 return interval(*map(int, match.groups()))
-    except ValueError:  # 2015-02-31, 2015-W60, year 0000
+    except (OverflowError, ValueError):  # 2015-02-31, 2015-W60, year 0000; the last week of 9999
         return None
     return None
 

@@ -211,7 +211,10 @@ def pdf_bombs() -> Iterator[Case]:
         EITHER,
         large=True,
     )
-    form = b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 5 0 R >> >> /Length 7 >>\nstream\n/X Do \nendstream"
+    resources = b"/Resources << /XObject << /X 5 0 R >> >>"
+    form = (
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] " + resources + b" /Length 7 >>\nstream\n/X Do \nendstream"
+    )
     looped = PAGE.replace(b"/Font", b"/XObject << /X 6 0 R >> /Font").replace(b"5 0 R", b"7 0 R")
     yield Case(
         "form.pdf",

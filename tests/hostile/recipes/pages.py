@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tests.hostile.recipes.case import CLEAN, EITHER, HELD, SAID, Case, Expected, raw, refused
 
 TEXT = f"<p>{SAID}</p><p>The mayor denied that there had been a blast, and promised a report within the week.</p>"
 NO_SCRIPT = Expected(lacks=("alert", "<script", "onload", "onerror"))
+
+
+def nested(tag: str, count: int) -> Callable[[], bytes]:
+    """What makes a page with so many of a tag in one another."""
+    return lambda: page(f"<{tag}>" * count + TEXT).encode()
 
 
 def page(body: str = TEXT, *, head: str = "<title>Harbour closed</title>") -> str:
@@ -36,10 +41,10 @@ def deep() -> Iterator[Case]:
         yield Case(
             f"{name}.html",
             f"{count:,} {name} in one another",
-            lambda t=tag, c=count: page(f"<{t}>" * c + TEXT).encode(),
+            nested(tag, count),
             EITHER,
             large=True,
-        )  # type: ignore[misc]
+        )
     yield Case("hundred.html", "a hundred div in one another", raw(page("<div>" * 100 + TEXT + "</div>" * 100)), CLEAN)
     yield Case(
         "closing.html",
@@ -73,7 +78,8 @@ def attributes() -> Iterator[Case]:
         "a property twice, the second a script",
         raw(
             page(
-                head="<meta property='og:title' content='Harbour'><meta property='og:title' content='<script>alert(1)</script>'>"
+                head="<meta property='og:title' content='Harbour'>"
+                "<meta property='og:title' content='<script>alert(1)</script>'>"
             )
         ),
         NO_SCRIPT,
@@ -102,7 +108,8 @@ def scripts() -> Iterator[Case]:
         "template": "<template><script>alert(1)</script></template>",
         "style": "<style>p{background:url(javascript:alert(1))}</style>",
         "noscript": "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
-        "math": "<math><mtext><table><mglyph><style><!--</style><img src onerror=alert(1)>--></style></mglyph></table></mtext></math>",
+        "math": "<math><mtext><table><mglyph><style><!--</style><img src onerror=alert(1)>--></style>"
+        "</mglyph></table></mtext></math>",
     }.items():
         yield Case(f"{name}.html", f"an article with {name}", raw(page(TEXT + markup)), NO_SCRIPT)
     written = "&lt;script&gt;alert(1)&lt;/script&gt;"

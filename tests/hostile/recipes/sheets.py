@@ -37,8 +37,8 @@ def csv_files() -> Iterator[Case]:
         raw(
             f"{HEAD}\n"
             + "".join(
-                f'"{SAID} {c.replace(chr(34), chr(39))}","{c.replace(chr(34), chr(39))}","{c.replace(chr(34), chr(39))}",{c[:1]}x,2025-12-29\n'
-                for c in FORMULAS.values()
+                f'"{SAID} {c}","{c}","{c}",{c[:1]}x,2025-12-29\n'
+                for c in (formula.replace('"', "'") for formula in FORMULAS.values())
             )
         ),
         NOTHING,

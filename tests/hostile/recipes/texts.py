@@ -136,7 +136,7 @@ def dates() -> Iterator[Case]:
             raw(f"date {day}\n\n{SAID} On 31 February {day[:4]} it was shut, and in the year 99999999 too."),
             EITHER,
         )
-    text = f"{SAID} It was 45 December 2025, 32/13/0000, 10^400 years ago, 9999999999 days ago, and the last century but 5,000."
+    text = f"{SAID} It was 45 December 2025, 32/13/0000, 10^9 years ago, 9999999999 days ago, the last century but 9."
     yield Case("words.txt", "dates in words that are none", raw("date 2025-12-29\n\n" + text), CLEAN)
     yield Case(
         "edges.txt",
