@@ -19,6 +19,8 @@ SIZE_FACTOR = 100
 MOST_PAGES = 500
 MOST_RECTS = 4_000
 """Pieces of text that one page may have."""
+MOST_WORK = 400_000_000
+"""Pieces of a page times its characters, all pages together: PDFium looks at every character for each piece."""
 HYPHENS = {0xFFFE: "-", 0x02: "-", 0: ""}
 """How PDFium gives a hyphen at the end of a line."""
 SPACE_WIDTH = 0.25
@@ -60,9 +62,11 @@ def _pages(raw: bytes, limit: int) -> tuple[list[list[Line]], dict[str, str]]:
         if count > MOST_PAGES:
             raise InputError(f"a PDF of {count:,} pages; the limit is {MOST_PAGES}. Split it.")
         pages: list[list[Line]] = []
-        size = 0
+        size, left = 0, MOST_WORK
         for number in range(count):
-            pages.append(_lines(document, number))
+            found, work = _lines(document, number, left)
+            left -= work
+            pages.append(found)
             size += sum(len(line.text) for line in pages[-1])
             if size > limit:
                 raise InputError(f"a PDF with more than {limit:,} characters of text. Split it.")
@@ -71,15 +75,19 @@ def _pages(raw: bytes, limit: int) -> tuple[list[list[Line]], dict[str, str]]:
         document.close()
 
 
-def _lines(document: Any, number: int) -> list[Line]:
-    """The pieces of text on a page with their places, in the order in which the file has them."""
+def _lines(document: Any, number: int, most_work: int) -> tuple[list[Line], int]:
+    """The pieces of text on a page with their places, as the file orders them, and the work. Raises InputError."""
     import pypdfium2
 
     try:
         page = document[number]
         text = page.get_textpage()
         found = []
-        for n in range(min(text.count_rects(), MOST_RECTS)):
+        pieces = min(text.count_rects(), MOST_RECTS)
+        work = pieces * text.count_chars()
+        if work > most_work:
+            raise InputError(f"a PDF whose text is in more pieces than can be read (page {number + 1}).")
+        for n in range(pieces):
             left, bottom, right, top = text.get_rect(n)
             written = text.get_text_bounded(left, bottom, right, top).translate(HYPHENS)
             words = " ".join(written.split())
@@ -90,7 +98,7 @@ def _lines(document: Any, number: int) -> list[Line]:
         width, height = page.get_size()
     except pypdfium2.PdfiumError as error:
         raise InputError(f"a damaged PDF (page {number + 1}).") from error
-    return [x for x in found if -1 <= x.left <= width and -1 <= x.bottom <= height]
+    return [x for x in found if -1 <= x.left <= width and -1 <= x.bottom <= height], work
 
 
 def _known(facts: dict[str, str]) -> Metadata:

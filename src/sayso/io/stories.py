@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BufferedReader
 from typing import Any, TypeAlias
 
@@ -18,6 +18,8 @@ from sayso.types import Document, Story
 
 LIMIT = 1_000_000
 """Bytes of UTF-8 text that one story may have: more than a long book, and no more than the parser takes at once."""
+EARLIEST, LATEST = "1000", "2999"
+"""Years in which a story may have appeared; what is reckoned from its date must stay in the calendar."""
 PAGE_FACTOR = 40
 """How many times the limit a page or a JSON line may have with its markup, escapes and inlined pictures."""
 
@@ -93,8 +95,10 @@ def make_story(found: Found, reading: Reading, *, name: str | None = None) -> St
     furniture = find_furniture(kept.text)
     kept = finished(without_furniture(kept, furniture))
     try:
-        own = with_line_facts(unless_given(found.known, reading.given), furniture, kept.text)
+        own = in_calendar(with_line_facts(unless_given(found.known, reading.given), furniture, kept.text))
         known = layered(reading.given, completed(unless_given(own, reading.given)))
+        if known.dct and in_calendar(known).dct is None:
+            raise InputError(f"date {known.dct} is no date of a story; write a year from {EARLIEST} to {LATEST}.")
         doc_id = document_id(kept.text, known.outlet, known.url, known.dct)
     except UnicodeEncodeError as error:
         raise InputError("the text holds half of a surrogate pair; write it as proper Unicode.") from error
@@ -113,6 +117,16 @@ def make_story(found: Found, reading: Reading, *, name: str | None = None) -> St
         language=language_of(kept.text),
     )
     return Story(doc, found.raw, kept.pieces if found.mapped else None)
+
+
+def in_calendar(known: Metadata) -> Metadata:
+    """known without dates on which no story appeared, as programs write them that know none."""
+
+    def kept(day: str | None) -> str | None:
+        return day if day is None or EARLIEST <= day[:4] <= LATEST else None
+
+    dates = {name: kept(getattr(known, name)) for name in ("dct", "published", "modified", "fetched")}
+    return replace(known, **dates)
 
 
 def refuse_empty(text: str) -> None:

@@ -42,14 +42,19 @@ def value_interval(value: str) -> tuple[date, date] | None:
     season = re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value)
     try:
         if season:
-            return _months(int(season[1]), SEASON_MONTHS[season[2]], 3)
+            return _reckonable(_months(int(season[1]), SEASON_MONTHS[season[2]], 3))
         for pattern, interval in _INTERVALS:
             match = pattern.fullmatch(value)
             if match:
-                return interval(*map(int, match.groups()))
+                return _reckonable(interval(*map(int, match.groups())))
     except (OverflowError, ValueError):  # 2015-02-31, 2015-W60, year 0000; the last week of 9999
         return None
     return None
+
+
+def _reckonable(days: tuple[date, date]) -> tuple[date, date] | None:
+    """days, where one can count on from them and back without leaving the calendar."""
+    return days if days[0].year > 10 and days[1].year < 9990 else None
 
 
 def add_months(year: int, month: int, count: int) -> tuple[int, int]:

@@ -149,7 +149,7 @@ def packed_bombs() -> Iterator[Case]:
         "members.gz",
         "3,000 gzip members one after the other",
         lambda: gzip.compress(b"Ada said. ", mtime=0) * 3000,
-        EITHER,
+        Expected(None, holds=""),
         large=True,
     )
     yield Case("memory.xz", "xz that asks for a dictionary of 1.5 GB", raw(greedy_xz()), EITHER, packed=True)
@@ -192,7 +192,7 @@ def nested() -> Iterator[Case]:
         refused(BOMB),
         large=True,
     )
-    yield Case("tree.zip", "zips of eight zips of eight zips", raw(tree(3)), EITHER, packed=True)
+    yield Case("tree.zip", "a zip of eight zips of eight stories", raw(tree(2)), EITHER, packed=True)
     yield Case(
         "mixed.zip",
         "a tar in gzip in a zip in a zip in a zip",
@@ -210,7 +210,7 @@ def nested() -> Iterator[Case]:
 
 
 def tree(depth: int) -> bytes:
-    """A zip of eight zips of eight zips."""
+    """A zip of eight zips of eight stories, and so on down."""
     inner = SAID.encode()
     name = "story.txt"
     for _ in range(depth):
