@@ -322,5 +322,9 @@ def wanted_wait(headers: httpx.Headers) -> float | None:
 
 def same_site(one: str, other: str) -> bool:
     """Whether two addresses are of one host, "www." left aside."""
-    first, second = ((urlsplit(u).hostname or "").lower().removeprefix("www.") for u in (one, other))
+    try:
+        first, second = ((urlsplit(u).hostname or "").lower().removeprefix("www.") for u in (one, other))
+    except ValueError:
+        # A story may say of itself that it is at "http://[x".
+        return False
     return bool(first) and (first == second or first.endswith(f".{second}") or second.endswith(f".{first}"))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
+from sayso.io.addresses import web_address
 from sayso.io.metadata import Metadata, moment_or_none
 from sayso.io.stamps import find_moment
 
@@ -95,11 +96,6 @@ def names_in(value: Any, named: dict[str, Data]) -> list[str]:
 def string(value: Any) -> str | None:
     """A string without entities and outer space; None for an empty one or another type."""
     return unescape(value).strip() or None if isinstance(value, str) else None
-
-
-def web_address(value: str | None) -> str | None:
-    """value if it is an address of the web."""
-    return value if value and value.startswith(("http://", "https://")) else None
 
 
 def moment_of(value: str | None) -> str | None:

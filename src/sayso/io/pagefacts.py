@@ -13,8 +13,9 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
+from sayso.io.addresses import web_address
 from sayso.io.boilerplate import BYLINE, stamp_of
-from sayso.io.jsonld import moment_of, read_json_ld, web_address
+from sayso.io.jsonld import moment_of, read_json_ld
 from sayso.io.metadata import Metadata, layered
 from sayso.io.moments import written_moment
 from sayso.io.pagetree import elements_below, is_called, measure, text_of

@@ -123,7 +123,8 @@ def in_calendar(known: Metadata) -> Metadata:
     """known without dates on which no story appeared, as programs write them that know none."""
 
     def kept(day: str | None) -> str | None:
-        return day if day is None or EARLIEST <= day[:4] <= LATEST else None
+        # What is no date at all is for others to name.
+        return None if day and day[:4].isdigit() and not EARLIEST <= day[:4] <= LATEST else day
 
     dates = {name: kept(getattr(known, name)) for name in ("dct", "published", "modified", "fetched")}
     return replace(known, **dates)

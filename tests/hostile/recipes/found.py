@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.hostile.recipes.case import EITHER, SAID, Case, Expected, raw
+from tests.hostile.recipes.pages import page
 
 FOUND: dict[str, tuple[str, bytes]] = {
     "return.txt": (
@@ -18,6 +19,10 @@ FOUND: dict[str, tuple[str, bytes]] = {
     "first-row.csv": (
         "a first row of 200,000 letters; its cell was larger than the sheet reader's own limit",
         b"x" * 200_000 + b",b\n1,2\n",
+    ),
+    "address.html": (
+        "a page whose own address cannot be taken apart",
+        page(head="<link rel='canonical' href='https://[velm.example/1'>").encode(),
     ),
 }
 
