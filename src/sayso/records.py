@@ -44,7 +44,10 @@ def _writer(kind: type) -> Callable[[Any], Any]:
 def _record_writer(kind: type) -> Callable[[Any], Any]:
     names = tuple(f.name for f in dataclasses.fields(kind))
     values = attrgetter(*names) if len(names) > 1 else lambda v: (getattr(v, names[0]),) if names else ()
-    return lambda v: {n: x if type(x) in PLAIN else _writer(typing.cast(Any, type(x)))(x) for n, x in zip(names, values(v), strict=True)}
+    return lambda v: {
+        n: x if type(x) in PLAIN else _writer(typing.cast(Any, type(x)))(x)
+        for n, x in zip(names, values(v), strict=True)
+    }
 
 
 @cache
