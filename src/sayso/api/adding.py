@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sayso.api.known import known_actors
 from sayso.api.linking import AT_ONCE, link_all, link_once
 from sayso.entries import KnownActor
-from sayso.errors import InputError, LedgerError, LedgerUnusable, ModelError, NotFound, PipelineError, SaysoError
+from sayso.errors import InputError, LedgerError, LedgerUnusable, ModelError, PipelineError, SaysoError
 from sayso.types import Story
 
 if TYPE_CHECKING:
@@ -234,16 +234,17 @@ def _turns(files: Sequence[Path], links: Sequence[str], given: Metadata | None, 
     from sayso.io.read import NOTHING, read_items
     from sayso.io.stories import Link, unfetched
 
-    fetch = manner.fetch
+    def behind(number: int, link: Link) -> Iterator[_Turn]:
+        return (_Turn(number, i) for i in (manner.fetch(link) if manner.fetch else (unfetched(link),)))
+
     for number, file in enumerate(files, 1):
         for item in read_items(file, given=given or NOTHING, columns=manner.columns):
             if isinstance(item, Link):
-                yield from (_Turn(number, i) for i in (fetch(item) if fetch else (unfetched(item),)))
+                yield from behind(number, item)
             else:
                 yield _Turn(number, item)
     for number, url in enumerate(links, len(files) + 1):
-        link = Link(url)
-        yield from (_Turn(number, i) for i in (fetch(link) if fetch else (unfetched(link),)))
+        yield from behind(number, Link(url))
 
 
 def _read(
@@ -361,8 +362,4 @@ class _Writer:
 
 def is_kept(ledger: Ledger, doc_id: str) -> bool:
     """Whether a ledger has a document."""
-    try:
-        ledger.document(doc_id)
-    except NotFound:
-        return False
-    return True
+    return doc_id in ledger.kept_at((doc_id,))

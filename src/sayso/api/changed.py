@@ -78,7 +78,9 @@ def ask_changed(ledger: Ledger, sheet: str, cells: Mapping[str, str], formulas: 
     now = now if now is not None else cells_now(ledger, sheet, ident)
     if now is None:
         raise NotFound(f"no {ident!r} in this ledger; {GONE}")
-    return _asked(ledger, sheet, cells, changes, _still_wanted(changes, was, now))
+    # Where a column was taken out of the sheet, the ledger's cell stands for it.
+    whole = {**{c: as_words(v) for c, v in now.items()}, **cells, "statement": as_words(now.get("statement"))}
+    return _asked(ledger, sheet, whole, changes, _still_wanted(changes, was, now))
 
 
 def _as_exported(cells: Mapping[str, str]) -> dict[str, str] | None:
@@ -133,15 +135,14 @@ def _asked(ledger: Ledger, sheet: str, cells: Mapping[str, str], changes: Mappin
     notes: tuple[tuple[str, str], ...] = ()
     if sheet == "statements" and wanted & {"speaker", "via"}:
         via = parted(cells["via"]) if "via" in wanted else None
-        decided.append(decide_speaker(ledger, ident, _speaker(ledger, ident, cells), via=via))
+        speaker = " ".join(cells.get("speaker", "").split()) or None
+        decided.append(decide_speaker(ledger, ident, speaker, via=via))
     if sheet == "figures" and wanted & {"low", "high", "measure"}:
         measure = changes["measure"] if "measure" in wanted else None
-        low, high = (_number(c, _cell(ledger, sheet, ident, cells, c)) for c in ("low", "high"))
+        low, high = (_number(c, cells.get(c, "")) for c in ("low", "high"))
         decided.append(decide_figure(ledger, ident, low=low, high=high, measure=measure))
     if sheet == "denials" and wanted & {"kind", "answers"}:
-        statement = as_words((cells_now(ledger, sheet, ident) or {}).get("statement"))
-        kind, answers = (_cell(ledger, sheet, ident, cells, c) for c in ("kind", "answers"))
-        decided.append(_answers(ledger, statement, kind, answers))
+        decided.append(_answers(ledger, cells["statement"], cells.get("kind", ""), cells.get("answers", "")))
     if "exclude" in wanted:
         if changes["exclude"].casefold() not in YES:
             raise InputError(f"exclude is {_short(changes['exclude'])}; write yes, or leave it empty")
@@ -151,15 +152,6 @@ def _asked(ledger: Ledger, sheet: str, cells: Mapping[str, str], changes: Mappin
     if not decided and not notes:
         return Wish("present", changes=changes)
     return Wish("corrected" if decided else "noted", tuple(decided), notes, changes)
-
-
-def _cell(ledger: Ledger, sheet: str, ident: str, cells: Mapping[str, str], column: str) -> str:
-    """A cell of the row, or where its column was removed that of the ledger."""
-    return cells[column] if column in cells else as_words((cells_now(ledger, sheet, ident) or {}).get(column))
-
-
-def _speaker(ledger: Ledger, ident: str, cells: Mapping[str, str]) -> str | None:
-    return " ".join(_cell(ledger, "statements", ident, cells, "speaker").split()) or None
 
 
 def _number(column: str, words: str) -> float | None:

@@ -79,11 +79,6 @@ class Size:
     prose: int
     has_paragraph: bool
 
-    @property
-    def is_links(self) -> bool:
-        """Whether most of it is links."""
-        return self.linked > LINKED * self.text
-
 
 def without_furniture(tree: Any) -> Any:
     """tree without the parts that are no story; it is changed in place."""

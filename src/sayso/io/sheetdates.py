@@ -7,10 +7,10 @@ from datetime import date
 
 from sayso.errors import InputError
 from sayso.io.moments import written_moment
+from sayso.io.stamps import MONTH_NAMES
 
 NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:[ T,]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?", re.ASCII)
 WORDS = re.compile(r"(?:(\d{1,2})\.?[ -])?([A-Za-z]{3,9})\.?[ -](?:(\d{1,2}),?[ -])?(\d{4})", re.ASCII)
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def cell_moment(words: str) -> str:
@@ -53,9 +53,9 @@ def _numbered(found: re.Match[str]) -> tuple[str, ...]:
 
 def _worded(found: re.Match[str]) -> tuple[str, ...]:
     day, month = found[1] or found[3], found[2].lower()[:3]
-    if month not in MONTHS or day is None or (found[1] and found[3]):
+    if month not in MONTH_NAMES or day is None or (found[1] and found[3]):
         return ()
-    known = _day(int(found[4]), MONTHS.index(month) + 1, int(day))
+    known = _day(int(found[4]), MONTH_NAMES.index(month) + 1, int(day))
     return (known,) if known else ()
 
 

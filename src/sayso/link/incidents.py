@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sayso.link.called import NOUNS_TOO, joint
-from sayso.link.called import called as called_by
+from sayso.link.called import NOUNS_TOO, called, joint
 from sayso.link.chains import Chain
 from sayso.link.likeness import Trace, meet, points_back
 from sayso.link.scenes import beyond, settle
@@ -140,9 +139,9 @@ def summarise(traces: Sequence[Trace], where: Place | None, actor: str | None, r
     most = min(counts, key=lambda k: (-counts[k], k))
     phrases = Counter(t.event.phrase for t in plain if t.event.lemma == most and t.event.phrase)
     # What only one of many mentions says more of it is not what it is called.
-    called = min(phrases, key=lambda p: (-phrases[p], -len(p), p), default="")
+    phrase = min(phrases, key=lambda p: (-phrases[p], -len(p), p), default="")
     noun = any(t.event.noun for t in plain if t.event.lemma == most) or most in NOUNS_TOO
-    lemma = called if 3 * phrases[called] >= counts[most] else called_by(most, noun=noun)
+    lemma = phrase if 3 * phrases[phrase] >= counts[most] else called(most, noun=noun)
     kind = plain[0].event.event_type
     if kind in MUTUAL:
         who = " and ".join(p for p in (actor, recipient) if p)
