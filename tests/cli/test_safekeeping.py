@@ -52,6 +52,11 @@ def test_verify_deep_names_a_linkage_that_stories_do_not_give(run: Run, desk: Pa
     assert run("verify", "--db", desk).exit_code == 0
 
 
+def at_a_keyboard() -> None:
+    """Have Ctrl-C heard: tests that a shell runs in the background would hand on that it is not."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_stopped_add_keeps_what_it_told_and_goes_on(tmp_path: Path, number: signal.Signals, jobs: str) -> None:
@@ -60,8 +65,9 @@ def test_a_stopped_add_keeps_what_it_told_and_goes_on(tmp_path: Path, number: si
     command = module("tests.cli.light", "--db", str(db), "add", "--jobs", jobs, str(tmp_path / "stories"))
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(("src", "."))}
     adding = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=at_a_keyboard,
+    )  # fmt: skip
     assert adding.stdout is not None
     first = adding.stdout.readline()
     adding.send_signal(number)
